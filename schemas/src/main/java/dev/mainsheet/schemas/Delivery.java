@@ -1,0 +1,27 @@
+package dev.mainsheet.schemas;
+
+import java.time.Instant;
+
+/**
+ * A delivery as it lies on {@code moveworks.deliveries.<listener>}: the value is exactly the bytes to POST.
+ *
+ * @param id its own id
+ * @param route the route that made it
+ * @param alsoMatched further routes to this listener that would have passed, comma-separated, or null
+ * @param trigger SailPoint's trigger id
+ * @param tenant the SailPoint system
+ * @param key the event's key: order holds within it
+ * @param receivedAt when the ingress received the event
+ * @param traceparent W3C trace context, or null
+ * @param body the bytes to POST; not copied
+ */
+public record Delivery(
+        DeliveryId id,
+        String route,
+        String alsoMatched,
+        String trigger,
+        String tenant,
+        String key,
+        Instant receivedAt,
+        String traceparent,
+        byte[] body) {}

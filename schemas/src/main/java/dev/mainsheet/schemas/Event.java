@@ -1,0 +1,41 @@
+package dev.mainsheet.schemas;
+
+import java.time.Instant;
+
+/**
+ * An event as it lies on {@code sailpoint.events}: the body as received, facts in headers.
+ *
+ * @param id a UUID in text form: version 8 where the sender gave an id of its own, else version 7
+ * @param trigger SailPoint's trigger id, from the path
+ * @param tenant the SailPoint system
+ * @param key the record key, {@code <tenant>|<subject id>}, or the event id where the event has no subject
+ * @param receivedAt when the ingress received it, to the millisecond
+ * @param origin how it came
+ * @param replayId the replay it belongs to, or null
+ * @param doubt whether it may be a second copy under the same id
+ * @param traceparent W3C trace context, or null
+ * @param body the bytes as received, with values at secret paths replaced; not copied
+ */
+public record Event(
+        String id,
+        String trigger,
+        String tenant,
+        String key,
+        Instant receivedAt,
+        Origin origin,
+        String replayId,
+        boolean doubt,
+        String traceparent,
+        byte[] body) {
+
+    /** The key of an event about {@code subjectId}, or of one without a subject (null). */
+    public static String key(String tenant, String subjectId, String eventId) {
+        return subjectId == null ? eventId : tenant + "|" + subjectId;
+    }
+
+    /** The subject's id, or null where the key is the event's own id. */
+    public String subject() {
+        String prefix = tenant + "|";
+        return key.startsWith(prefix) ? key.substring(prefix.length()) : null;
+    }
+}
