@@ -1,0 +1,217 @@
+package dev.mainsheet.runtime.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole configuration, root key {@code mainsheet}. Every method is one key, in kebab case; the file, the environment
+ * and {@code config show} are all read against this one description. What is not here is refused.
+ */
+@ConfigMapping(prefix = "mainsheet")
+public interface MainsheetConfig {
+
+    /** Where state lives: the embedded broker's log, the processor's stores. */
+    @WithDefault("./data")
+    Path dataDir();
+
+    Kafka kafka();
+
+    Broker broker();
+
+    Ingress ingress();
+
+    /** SailPoint systems beside {@code default}, by name. */
+    Map<String, Tenant> tenants();
+
+    Moveworks moveworks();
+
+    /** In file order: for each listener the first that passes wins. Without any, nothing is sent. */
+    List<Route> routes();
+
+    /** In order: the first entry that names the trigger decides. */
+    List<Dedupe> dedupe();
+
+    Management management();
+
+    Log log();
+
+    Demo demo();
+
+    interface Kafka {
+        /** Absent: {@code up} and {@code demo} start a broker of their own. */
+        Optional<String> bootstrapServers();
+
+        /** Any setting of a Kafka client, passed on as it is. */
+        Map<String, String> properties();
+
+        TopicNames topics();
+    }
+
+    interface TopicNames {
+        /** Goes before every topic, group and application id. */
+        @WithDefault("")
+        Optional<String> prefix();
+
+        @WithDefault("12")
+        PositiveInt partitions();
+
+        /** Absent: the cluster's default. */
+        Optional<PositiveInt> replicationFactor();
+    }
+
+    /** The broker inside {@code up} and {@code demo}. */
+    interface Broker {
+        @WithDefault("9092")
+        Port port();
+    }
+
+    interface Ingress {
+        @WithDefault("0.0.0.0")
+        String bind();
+
+        @WithDefault("8480")
+        Port port();
+
+        /** Any of them opens the tenants that have none of their own. */
+        Optional<List<Secret>> bearerTokens();
+
+        @WithDefault("false")
+        Flag allowAnonymous();
+
+        @WithDefault("1000000")
+        PositiveInt maxBodyBytes();
+
+        /** How long a body may take to arrive. */
+        @WithDefault("PT10S")
+        Duration bodyTimeout();
+
+        /** Requests under way at once; one more is answered 503. */
+        @WithDefault("1000")
+        PositiveInt maxConcurrent();
+
+        /** Where the subject stands in bodies of triggers that are not SailPoint's own. */
+        List<Subject> subjects();
+    }
+
+    interface Subject {
+        List<String> triggers();
+
+        /** A definite path such as {@code $.employee.id}. */
+        String path();
+    }
+
+    interface Tenant {
+        /** Instead of the ingress-wide ones. */
+        Optional<List<Secret>> bearerTokens();
+    }
+
+    interface Moveworks {
+        /** For the whole organisation, over all listeners; 0 is no limit. */
+        @WithDefault("5")
+        Count ratePerSecond();
+
+        Map<String, Listener> listeners();
+    }
+
+    interface Listener {
+        /** The whole URL is a secret: whoever has it can post. */
+        Secret url();
+
+        Optional<Secret> token();
+
+        @WithDefault("1000000")
+        PositiveInt maxBodyBytes();
+
+        @WithDefault("32")
+        PositiveInt maxInFlight();
+
+        /** Allows plain http to a host that is not this machine. */
+        @WithDefault("false")
+        Flag insecure();
+    }
+
+    interface Route {
+        /** Absent: {@code route-<number>}. */
+        Optional<String> name();
+
+        /** Trigger ids; {@code *} stands for any run of characters. */
+        List<String> triggers();
+
+        /** JSONPath on the trigger's body. */
+        Optional<String> filter();
+
+        /** JSONPath on the finished body. */
+        Optional<String> when();
+
+        List<String> listeners();
+
+        @WithDefault("envelope")
+        Payload payload();
+    }
+
+    /** What is sent. */
+    enum Payload {
+        /** Our delivery body around the event. */
+        ENVELOPE,
+        /** The trigger's body as it came. */
+        RAW
+    }
+
+    interface Dedupe {
+        List<String> triggers();
+
+        /** {@code consecutive}, {@code content}, {@code none}, or JSONPaths whose values are compared. */
+        List<String> by();
+
+        @WithDefault("PT1M")
+        Duration window();
+    }
+
+    interface Management {
+        @WithDefault("0.0.0.0")
+        String bind();
+
+        Endpoint ingress();
+
+        Endpoint processor();
+
+        Endpoint egress();
+    }
+
+    interface Endpoint {
+        Optional<Port> port();
+    }
+
+    interface Log {
+        @WithDefault("plain")
+        LogFormat format();
+
+        @WithDefault("info")
+        LogLevel level();
+    }
+
+    enum LogFormat {
+        PLAIN,
+        JSON
+    }
+
+    enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    /** What only {@code demo} starts. */
+    interface Demo {
+        @WithDefault("8490")
+        @WithName("moveworks-port")
+        Port moveworksPort();
+    }
+}

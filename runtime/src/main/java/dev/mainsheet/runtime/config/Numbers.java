@@ -1,0 +1,19 @@
+package dev.mainsheet.runtime.config;
+
+/** Digits, possibly grouped by underscores as in YAML ({@code 1_000_000}). */
+final class Numbers {
+
+    private Numbers() {}
+
+    static int whole(String text, String form) {
+        try {
+            int number = Integer.parseInt(text.strip().replace("_", ""));
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, in words that name the form asked for.
+        }
+        throw new IllegalArgumentException("is not " + form);
+    }
+}
