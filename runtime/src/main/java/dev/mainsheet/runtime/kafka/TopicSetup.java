@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private static final long ASK_AGAIN_NANOS = 20_000_000L;
 
     private final KafkaSettings kafka;
     private final Duration patience;
@@ -120,18 +123,9 @@ public final class TopicSetup {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        Map<String, TopicDescription> descriptions;
-        Map<String, Config> settings;
-        try {
-            descriptions = await(admin.describeTopics(names).allTopicNames());
-            settings = await(admin.describeConfigs(resources).all()).entrySet().stream()
-                    .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
-        } catch (ExecutionException refused) {
-            if (refused.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new Unreachable("a topic just created is not known everywhere yet", refused.getCause());
-            }
-            throw refused;
-        }
+        Map<String, TopicDescription> descriptions = describe(admin, names);
+        Map<String, Config> settings = await(admin.describeConfigs(resources).all()).entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
         List<String> wrong = new ArrayList<>();
         for (TopicSpec spec : specs) {
             wrong.addAll(TopicCheck.differences(
@@ -141,6 +135,25 @@ public final class TopicSetup {
                     warning -> LOG.warn("{}", warning)));
         }
         return wrong;
+    }
+
+    /** A topic just created is known to every broker only a moment later. */
+    private Map<String, TopicDescription> describe(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException, Unreachable {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return await(admin.describeTopics(names).allTopicNames());
+            } catch (ExecutionException refused) {
+                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw refused;
+                }
+                if (System.nanoTime() > end) {
+                    throw new Unreachable("a topic just created is not known everywhere yet", refused.getCause());
+                }
+                LockSupport.parkNanos(ASK_AGAIN_NANOS);
+            }
+        }
     }
 
     private <T> T await(org.apache.kafka.common.KafkaFuture<T> answer)

@@ -35,6 +35,7 @@ public final class Logging {
         builder.setStatusLevel(Level.ERROR);
         builder.add(builder.newAppender("stderr", "Console")
                 .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
+                .addAttribute("follow", true)
                 .add(layout(builder, format)));
         builder.add(builder.newLogger("dev.mainsheet", Level.valueOf(level.name())));
         // A healthy client says these at WARN at every start; a broken one says so in the answers we read.
