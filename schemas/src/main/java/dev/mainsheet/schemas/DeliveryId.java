@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record DeliveryId(String eventId, OptionalInt split, String replayId, String listener) {
 
-    private static final Pattern FORM = Pattern.compile("([^#~/]+)(?:#(\\d{1,6}))?(?:~([^/]+))?/([^/]+)");
+    private static final Pattern FORM = Pattern.compile("([^#~/]+)(?:#(\\d{1,6}))?(?:~([^#~/]+))?/([^/]+)");
 
     /** The first delivery of an event to a listener. */
     public static DeliveryId of(String eventId, String replayId, String listener) {

@@ -56,15 +56,27 @@ public final class JsonCodec<T> {
     /**
      * Reads a record.
      *
+     * @param json a record's value, null where it has none
      * @throws UndecodableException if the bytes are not such a record
      */
     public T read(byte[] json) throws UndecodableException {
-        try {
-            return reader.readValue(json);
-        } catch (IOException malformed) {
-            throw new UndecodableException("not a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ": "
-                    + malformed.getClass().getSimpleName());
+        if (json == null) {
+            throw unreadable("the record has no value");
         }
+        T value;
+        try {
+            value = reader.readValue(json);
+        } catch (IOException malformed) {
+            throw unreadable(malformed.getClass().getSimpleName());
+        }
+        if (value == null) {
+            throw unreadable("the value is null");
+        }
+        return value;
+    }
+
+    private UndecodableException unreadable(String why) {
+        return new UndecodableException("not readable as " + type.getSimpleName() + ": " + why);
     }
 
     /** Instants in the project's one form. */

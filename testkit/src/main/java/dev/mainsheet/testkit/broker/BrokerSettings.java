@@ -38,6 +38,10 @@ final class BrokerSettings {
         all.put("num.network.threads", "2");
         all.put("num.io.threads", FEW);
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(32 * 1024 * 1024));
+        // After a kill the controller, back on the same disk, takes the broker for alive until its session ends, and
+        // refuses it meanwhile. Kafka's 9 s are made for networks; here both are in one JVM.
+        all.put("broker.session.timeout.ms", "3000");
+        all.put("broker.heartbeat.interval.ms", "500");
         all.put("group.initial.rebalance.delay.ms", "0");
         // A group that stands still for weeks, because its listener is paused, must not lose its place.
         all.put("offsets.retention.minutes", Long.toString(OFFSETS_KEPT.toMinutes()));
