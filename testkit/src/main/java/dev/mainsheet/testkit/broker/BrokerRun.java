@@ -3,17 +3,13 @@ package dev.mainsheet.testkit.broker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a broker, from a start to its stop or failure. Everything of Kafka happens on threads of the run's own
- * group, which is how faults are known to be its own and how nothing of it outlives it.
+ * One run of a broker, from a start to its stop: it takes directory and port, runs Kafka, and says what became of it.
  */
 final class BrokerRun {
 
@@ -25,22 +21,24 @@ final class BrokerRun {
     private final String address;
     private final BrokerOptions options;
     private final BrokerStorage storage;
-    private final ThreadGroup threads;
+    private final BrokerThreads threads;
     private final FaultTrap faults;
 
-    private KRaftNode node;
+    /** Null until Kafka is put together. Written by the starting thread, read by the stopping one. */
+    private volatile KRaftNode node;
+
+    /** The first fault, if any. */
+    private volatile String fault;
 
     /** Whether the start is over; a fault before that fails the start, one after it is reported. */
     private volatile boolean serving;
-
-    private volatile String faultWhileStarting;
 
     private BrokerRun(BrokerOptions options, int port, BrokerStorage storage) {
         this.address = options.host() + ":" + port;
         this.options = options;
         this.storage = storage;
-        this.threads = new ThreadGroup("embedded-broker-" + port);
-        this.faults = FaultTrap.set(threads, this::onFault);
+        this.threads = new BrokerThreads("embedded-broker-" + port);
+        this.faults = FaultTrap.set(threads.group(), this::onFault);
     }
 
     /** Returns once clients are served. */
@@ -62,7 +60,7 @@ final class BrokerRun {
 
     private void start(ListenSockets sockets, Map<String, String> settings) throws BrokerStartException {
         try {
-            onOwnThread("start", options.startWithin(), () -> {
+            threads.call("start", options.startWithin(), () -> {
                 node = KRaftNode.assemble(settings, sockets, faults);
                 node.start();
                 return node;
@@ -76,13 +74,13 @@ final class BrokerRun {
             throw notStarted("interrupted", interrupted);
         }
         serving = true;
-        if (faultWhileStarting != null) {
-            throw notStarted(faultWhileStarting, null);
+        if (fault != null) {
+            throw notStarted(fault, null);
         }
     }
 
     private BrokerStartException notStarted(String reason, Throwable cause) {
-        String first = faultWhileStarting == null ? reason : faultWhileStarting;
+        String first = fault == null ? reason : fault;
         return new BrokerStartException(
                 "embedded broker on " + address + " did not start: " + first + " (" + storage.condition()
                         + "); mend that and start again, or choose another directory",
@@ -93,7 +91,7 @@ final class BrokerRun {
         faults.mute();
         try {
             if (node != null) {
-                onOwnThread("stop", within, () -> {
+                threads.call("stop", within, () -> {
                     node.stop(within);
                     return node;
                 });
@@ -118,18 +116,10 @@ final class BrokerRun {
         }
     }
 
-    /** Threads belong to the group of the thread that makes them, so Kafka's must begin on one of ours. */
-    private <T> T onOwnThread(String what, Duration within, Callable<T> work)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        FutureTask<T> task = new FutureTask<>(work);
-        new Thread(threads, task, threads.getName() + "-" + what).start();
-        return task.get(within.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void onFault(String fault) {
-        faultWhileStarting = fault;
+    private void onFault(String found) {
+        fault = found;
         if (serving) {
-            report("embedded broker on " + address + " failed: " + fault + " (" + storage.condition()
+            report("embedded broker on " + address + " failed: " + found + " (" + storage.condition()
                     + "); make room or mend the disk, then start again");
         }
     }
@@ -137,7 +127,7 @@ final class BrokerRun {
     /** On a thread of its own: the one that found the fault may hold locks that stopping the broker needs. */
     private void report(String line) {
         Thread reporter =
-                new Thread(threads.getParent(), () -> options.onFatal().accept(line), "embedded-broker-fault");
+                new Thread(threads.group().getParent(), () -> options.onFatal().accept(line), "embedded-broker-fault");
         reporter.setDaemon(true);
         reporter.start();
     }

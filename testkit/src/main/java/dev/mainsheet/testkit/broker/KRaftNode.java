@@ -18,12 +18,14 @@ import kafka.server.SharedServer;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 
 /**
  * Controller and broker of one node, put together as {@link KafkaRaftServer} does it, which takes neither sockets nor a
- * fault handler: hence this class. Every method is called on a thread of the broker's own group, never two at once.
+ * fault handler: hence this class. Every method is called on a thread of the broker's own group; stop may come while start
+ * still waits.
  */
 final class KRaftNode {
 
@@ -50,6 +52,7 @@ final class KRaftNode {
                 EnumSet.of(
                         MetaPropertiesEnsemble.VerificationFlag.REQUIRE_AT_LEAST_ONE_VALID,
                         MetaPropertiesEnsemble.VerificationFlag.REQUIRE_METADATA_LOG_DIR));
+        BootstrapMetadata bootstrap = new BootstrapDirectory(config.metadataLogDir()).read();
         Metrics metrics = Server.initializeMetrics(
                 config, Time.SYSTEM, directories.clusterId().orElseThrow());
         InetSocketAddress self = new InetSocketAddress(ListenSockets.CONTROLLER_HOST, sockets.controllerPort());
@@ -64,8 +67,7 @@ final class KRaftNode {
                 sockets);
         return new KRaftNode(
                 shared,
-                new ControllerServer(
-                        shared, KafkaRaftServer.configSchema(), new BootstrapDirectory(config.metadataLogDir()).read()),
+                new ControllerServer(shared, KafkaRaftServer.configSchema(), bootstrap),
                 new BrokerServer(shared));
     }
 
@@ -79,8 +81,12 @@ final class KRaftNode {
     void stop(Duration within) {
         broker.shutdown(within);
         controller.shutdown();
-        // A start that failed early leaves the raft threads to nobody: neither server counts itself as their user yet.
+        // What the two share ends with the last of them, but after a start that failed early neither counts as its
+        // user.
         shared.ensureNotRaftLeader();
+        if (shared.metrics() != null) {
+            shared.metrics().close();
+        }
     }
 
     private static FaultHandlerFactory handledBy(FaultTrap faults) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +41,7 @@ class EmbeddedBrokerTest {
         } finally {
             broker.stop();
         }
-        assertThat(threadsOf(broker)).isEmpty();
+        assertNothingRunsOf(broker);
     }
 
     @Test
@@ -50,7 +54,7 @@ class EmbeddedBrokerTest {
                     .isInstanceOf(BrokerStartException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("stop what uses that port or choose another");
-            assertThat(threadsOf(broker)).isEmpty();
+            assertNothingRunsOf(broker);
         }
     }
 
@@ -96,17 +100,60 @@ class EmbeddedBrokerTest {
         assertThatThrownBy(broker::start)
                 .isInstanceOf(BrokerStartException.class)
                 .hasMessageContaining("num.io.threads");
-        assertThat(threadsOf(broker)).isEmpty();
+        assertNothingRunsOf(broker);
         try (EmbeddedBroker second = new EmbeddedBroker(options.port(broker.port()))) {
             second.start();
         }
     }
 
     @Test
+    void aStartThatFailsHalfWayIsRefusedAndLeavesNothingRunning() throws Exception {
+        Files.createDirectories(directory.resolve("log"));
+        Files.createFile(directory.resolve("log").resolve("__cluster_metadata-0"));
+        EmbeddedBroker broker = new EmbeddedBroker(BrokerOptions.in(directory));
+
+        assertThatThrownBy(broker::start)
+                .isInstanceOf(BrokerStartException.class)
+                .hasMessageContaining("embedded broker on " + broker.bootstrapServers() + " did not start")
+                .hasMessageContaining("__cluster_metadata-0");
+        assertNothingRunsOf(broker);
+        try (ServerSocket port = new ServerSocket()) {
+            port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port()));
+        }
+    }
+
+    @Test
+    void aSlowStartIsGivenUpAndLeavesNothingRunning() {
+        EmbeddedBroker broker = new EmbeddedBroker(BrokerOptions.in(directory).startWithin(Duration.ofMillis(20)));
+
+        assertThatThrownBy(broker::start)
+                .isInstanceOf(BrokerStartException.class)
+                .hasMessageContaining("embedded broker on " + broker.bootstrapServers() + " did not start");
+        assertNothingRunsOf(broker);
+    }
+
+    @Test
+    void stoppingIsQuickWithClientsConnectedAndTwiceIsOnce() throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker(BrokerOptions.in(directory));
+        broker.start();
+        try (Admin connected = Clients.admin(broker.bootstrapServers())) {
+            assertThat(connected.describeCluster().nodes().get(20, TimeUnit.SECONDS))
+                    .hasSize(1);
+            long stoppedAt = System.nanoTime();
+
+            broker.stop();
+            broker.stop();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - stoppedAt)).isLessThan(Duration.ofSeconds(5));
+        }
+        assertNothingRunsOf(broker);
+    }
+
+    @Test
     void aDiskThatFailsLaterIsReportedOnceAndTheProcessGoesOn() throws Exception {
-        CompletableFuture<String> reported = new CompletableFuture<>();
+        List<String> reports = new CopyOnWriteArrayList<>();
         try (EmbeddedBroker broker =
-                new EmbeddedBroker(BrokerOptions.in(directory).onFatal(reported::complete))) {
+                new EmbeddedBroker(BrokerOptions.in(directory).onFatal(reports::add))) {
             broker.start();
             Path log = directory.resolve("log");
             Files.move(log, directory.resolve("gone"));
@@ -114,10 +161,12 @@ class EmbeddedBrokerTest {
 
             CompletableFuture.runAsync(() -> createTopicInVain(broker.bootstrapServers()));
 
-            assertThat(reported.get(30, TimeUnit.SECONDS))
+            Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> !reports.isEmpty());
+            assertThat(reports.get(0))
                     .contains("embedded broker on " + broker.bootstrapServers() + " failed")
                     .contains("make room or mend the disk");
         }
+        assertThat(reports).hasSize(1);
     }
 
     private static void createTopicInVain(String servers) {
@@ -128,12 +177,11 @@ class EmbeddedBrokerTest {
         }
     }
 
-    private static Iterable<String> threadsOf(EmbeddedBroker broker) {
-        String group = "embedded-broker-" + broker.port();
+    private static void assertNothingRunsOf(EmbeddedBroker broker) {
         Awaitility.await()
                 .atMost(5, TimeUnit.SECONDS)
-                .until(() -> threadsIn(group).isEmpty());
-        return threadsIn(group);
+                .untilAsserted(() -> assertThat(threadsIn("embedded-broker-" + broker.port()))
+                        .isEmpty());
     }
 
     private static List<String> threadsIn(String group) {
