@@ -33,6 +33,8 @@ public final class Logging {
     public static void configure(LogFormat format, LogLevel level) {
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
         builder.setStatusLevel(Level.ERROR);
+        // An ordered stop has things to say until its end; the lines are flushed as they are written.
+        builder.setShutdownHook("disable");
         builder.add(builder.newAppender("stderr", "Console")
                 .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
                 .addAttribute("follow", true)
