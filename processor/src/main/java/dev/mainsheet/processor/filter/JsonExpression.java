@@ -36,10 +36,9 @@ final class JsonExpression {
         if (!expression.startsWith("$")) {
             throw new BadExpressionException(key, expression, "it must start with $");
         }
+        ExpressionSyntax.check(key, expression);
         try {
-            JsonPath path = JsonPath.compile(expression);
-            FunctionNames.check(key, expression);
-            return new JsonExpression(path);
+            return new JsonExpression(JsonPath.compile(expression));
         } catch (RuntimeException unusable) {
             throw new BadExpressionException(key, expression, unusable.getMessage());
         }

@@ -17,7 +17,7 @@ final class EventIds {
      */
     static void check(Event event, boolean replayed) throws UndecodableException {
         check(HeaderNames.EVENT_ID, event.id(), "#~/");
-        check(HeaderNames.TRIGGER, event.trigger(), "");
+        check(HeaderNames.TRIGGER, event.trigger(), "\0");
         check(HeaderNames.TENANT, event.tenant(), "");
         if (event.replayId() != null) {
             check(HeaderNames.REPLAY_ID, event.replayId(), "/");

@@ -3,6 +3,7 @@ package dev.mainsheet.processor.topology;
 import dev.mainsheet.schemas.Delivery;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Outcome;
+import dev.mainsheet.schemas.Triggers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * watching, the topics are for reckoning.
  */
 public final class PipelineMetrics {
+
+    /** Anybody who can post can invent triggers, and each would be a time series for ever. */
+    private static final String UNKNOWN_TRIGGER = "other";
 
     private final MeterRegistry registry;
     private final Counter copies;
@@ -35,7 +39,8 @@ public final class PipelineMetrics {
     }
 
     void received(Event event) {
-        events.computeIfAbsent(event.trigger(), this::eventCounter).increment();
+        String trigger = Triggers.find(event.trigger()).isPresent() ? event.trigger() : UNKNOWN_TRIGGER;
+        events.computeIfAbsent(trigger, this::eventCounter).increment();
     }
 
     void copy() {

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
  */
 final class StoredDedupeMemory implements DedupeMemory {
 
-    /** Neither a trigger nor a key contains it: both come out of text without control characters. */
+    /** No trigger contains it and every hash has the same length, so that no two triples make the same key. */
     private static final byte SEPARATOR = 0;
 
     private static final int HASH_BYTES = 32;

@@ -21,6 +21,9 @@ class BadExpressionTest {
                 "$[?($.name =~ /(/)]",
                 "$.identity.name == 'john'",
                 "$..",
+                "$.x[",
+                "$.x)",
+                "$.x[?(@.y == 'a'))]",
                 "identity.name",
                 "",
                 "$.changes.lenght()",
@@ -35,8 +38,11 @@ class BadExpressionTest {
     }
 
     @Test
-    void aPatternWithoutItsEndIsShownByPosition() {
+    void itSaysWhere() {
         assertThatThrownBy(() -> JsonFilter.compile(KEY, "$[?($.name =~ /(/)]")).hasMessageContaining("position");
+        assertThatThrownBy(() -> JsonFilter.compile(KEY, "$[?($.warnings size 1]"))
+                .hasMessageContaining("] at position 21 closes nothing");
+        assertThatThrownBy(() -> JsonFilter.compile(KEY, "$.x[")).hasMessageContaining("[ at position 3 is not closed");
     }
 
     @Test
