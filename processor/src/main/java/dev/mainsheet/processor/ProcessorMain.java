@@ -1,0 +1,49 @@
+package dev.mainsheet.processor;
+
+import dev.mainsheet.runtime.Service;
+import dev.mainsheet.runtime.ServiceContext;
+import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.kafka.AfterTopics;
+import dev.mainsheet.runtime.kafka.TopicSetup;
+import dev.mainsheet.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the processor of a configuration. */
+public final class ProcessorMain {
+
+    private static final int THREADS = 2;
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(10);
+
+    private ProcessorMain() {}
+
+    /** The processor, not started; it waits for Kafka and makes sure of its topics by itself. */
+    public static Service create(ServiceContext context) {
+        ProcessorSettings settings = settings(context);
+        return new AfterTopics(
+                new ProcessorService(settings, context.metrics(), context.health()),
+                new TopicSetup(context.kafka(), KAFKA_PATIENCE),
+                settings.topics().ofProcessor(settings.maxBodyBytes().keySet()),
+                context.health(),
+                context.refused());
+    }
+
+    private static ProcessorSettings settings(ServiceContext context) {
+        MainsheetConfig config = context.config();
+        Topics topics = context.kafka().topics();
+        Map<String, Integer> maxBodyBytes = config.moveworks().listeners().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        listener -> listener.getValue().maxBodyBytes().value()));
+        return new ProcessorSettings(
+                topics,
+                ConfiguredRules.routes(config.routes()),
+                ConfiguredRules.dedupe(config.dedupe()),
+                maxBodyBytes,
+                config.dataDir().resolve("processor"),
+                context.kafka().clientProperties(topics.processorId()),
+                context.kafka().replicationFactor(),
+                THREADS);
+    }
+}

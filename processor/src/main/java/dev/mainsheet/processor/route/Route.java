@@ -1,0 +1,34 @@
+package dev.mainsheet.processor.route;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A route as configured.
+ *
+ * @param key where it stands in the configuration, such as {@code mainsheet.routes[2]}
+ * @param name its own name, unique among routes
+ * @param triggers the triggers it is for
+ * @param filter JSONPath on the trigger's body that must pass
+ * @param when JSONPath on the finished body that must pass too
+ * @param listeners who gets what passes
+ * @param payload what they get
+ */
+public record Route(
+        String key,
+        String name,
+        List<TriggerGlob> triggers,
+        Optional<String> filter,
+        Optional<String> when,
+        List<String> listeners,
+        Payload payload) {
+
+    public Route {
+        triggers = List.copyOf(triggers);
+        listeners = List.copyOf(listeners);
+    }
+
+    boolean isFor(String trigger) {
+        return triggers.stream().anyMatch(glob -> glob.matches(trigger));
+    }
+}

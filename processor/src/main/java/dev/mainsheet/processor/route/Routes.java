@@ -1,0 +1,102 @@
+package dev.mainsheet.processor.route;
+
+import dev.mainsheet.processor.filter.BadExpressionException;
+import dev.mainsheet.processor.filter.EvaluationTime;
+import dev.mainsheet.processor.filter.FilterResult;
+import dev.mainsheet.processor.route.RouteDecision.AllRefused;
+import dev.mainsheet.processor.route.RouteDecision.Chosen;
+import dev.mainsheet.processor.route.RouteDecision.ListenerDecision;
+import dev.mainsheet.processor.route.RouteDecision.NoRoute;
+import dev.mainsheet.processor.route.RouteDecision.PerListener;
+import dev.mainsheet.processor.route.RouteDecision.Refused;
+import dev.mainsheet.processor.route.RouteDecision.Undecided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All routes, in file order: for each listener the first that passes wins. This is where an event is filtered.
+ *
+ * <p>Owned by one thread, because its filters are: each thread compiles its own.
+ */
+public final class Routes {
+
+    private final List<CompiledRoute> routes;
+
+    private Routes(List<CompiledRoute> routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * @param configured in file order
+     * @throws BadExpressionException naming the key of the first filter that cannot be used
+     */
+    public static Routes compile(List<Route> configured) throws BadExpressionException {
+        List<CompiledRoute> compiled = new ArrayList<>();
+        for (Route route : configured) {
+            compiled.add(CompiledRoute.compile(route));
+        }
+        return new Routes(List.copyOf(compiled));
+    }
+
+    /** Refuses a route whose filters cannot be used, naming the key. */
+    public static void check(Route route) throws BadExpressionException {
+        CompiledRoute.compile(route);
+    }
+
+    /** Decides what becomes of {@code event}; each route is asked at most once, within {@code time}. */
+    public RouteDecision decide(Candidate event, EvaluationTime time) {
+        List<Answered> answers = new ArrayList<>();
+        for (CompiledRoute route : routes) {
+            if (route.route().isFor(event.trigger())) {
+                answers.add(new Answered(route.route(), route.test(event, time)));
+            }
+        }
+        if (answers.isEmpty()) {
+            return new NoRoute();
+        }
+        if (answers.stream().allMatch(Answered::refused)) {
+            return new AllRefused(names(answers));
+        }
+        return new PerListener(answers.stream()
+                .flatMap(answer -> answer.route().listeners().stream())
+                .distinct()
+                .map(listener -> decide(listener, answers))
+                .toList());
+    }
+
+    private static ListenerDecision decide(String listener, List<Answered> answers) {
+        List<Answered> toListener = answers.stream()
+                .filter(answer -> answer.route().listeners().contains(listener))
+                .toList();
+        Optional<Answered> decisive =
+                toListener.stream().filter(answer -> !answer.refused()).findFirst();
+        if (decisive.isEmpty()) {
+            return new Refused(listener, names(toListener));
+        }
+        Route route = decisive.get().route();
+        if (decisive.get().result() instanceof FilterResult.Broken broken) {
+            return new Undecided(listener, route.name(), broken.reason(), broken.cause());
+        }
+        List<Answered> others = toListener.stream()
+                .filter(answer -> answer.passed() && answer.route() != route)
+                .toList();
+        return new Chosen(listener, route, names(others));
+    }
+
+    private static List<String> names(List<Answered> answers) {
+        return answers.stream().map(answer -> answer.route().name()).toList();
+    }
+
+    /** A route that is for the event's trigger, and what it said. */
+    private record Answered(Route route, FilterResult result) {
+
+        boolean passed() {
+            return result == FilterResult.Answer.PASSED;
+        }
+
+        boolean refused() {
+            return result == FilterResult.Answer.REFUSED;
+        }
+    }
+}

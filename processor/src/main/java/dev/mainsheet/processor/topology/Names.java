@@ -1,0 +1,25 @@
+package dev.mainsheet.processor.topology;
+
+/**
+ * Names of nodes and stores. Changelogs are named after the stores: a name that changes is a state that is lost.
+ */
+final class Names {
+
+    static final String EVENTS = "events";
+    static final String REPLAYS = "replays";
+    static final String DECODE = "decode";
+    static final String SEEN_IDS = "seen-ids";
+    static final String DEDUPE = "dedupe";
+    static final String LATE = "late";
+    static final String ROUTE = "route";
+    static final String DELIVERIES = "deliveries";
+    static final String OUTCOMES = "outcomes";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    static final String SEEN_IDS_STORE = "seen-ids";
+    static final String LATEST_CONTENT_STORE = "latest-content";
+    static final String CONTENT_WINDOW_STORE = "content-window";
+    static final String LATEST_RECEIVED_STORE = "latest-received";
+
+    private Names() {}
+}

@@ -1,0 +1,69 @@
+package dev.mainsheet.processor.topology;
+
+import dev.mainsheet.processor.dedupe.DedupeRule;
+import dev.mainsheet.schemas.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The stores of the topology, all on disk and all with a changelog. */
+final class Stores {
+
+    /** How long an event id is recognised. */
+    static final Duration SEEN_IDS_KEPT = Duration.ofHours(72);
+
+    /** How long a subject's latest receipt is known: as long as events are kept, and so may come late. */
+    static final Duration LATEST_RECEIVED_KEPT = Duration.ofDays(14);
+
+    /**
+     * Kafka makes a changelog compacted and leaves the rest to the broker's defaults, with which its newest gigabyte is
+     * never compacted and a restart reads all of it.
+     */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "segment.bytes", Integer.toString(16 * 1024 * 1024),
+            "segment.ms", "300000",
+            "min.cleanable.dirty.ratio", "0.1",
+            "delete.retention.ms", "60000",
+            "compression.type", "lz4",
+            "max.message.bytes", Integer.toString(Topics.MAX_RECORD_BYTES),
+            "message.timestamp.type", "LogAppendTime");
+
+    private static final Serde<Bytes> KEY = Serdes.Bytes();
+    private static final Serde<byte[]> VALUE = Serdes.ByteArray();
+
+    private Stores() {}
+
+    static StoreBuilder<?> seenIds() {
+        return window(Names.SEEN_IDS_STORE, SEEN_IDS_KEPT);
+    }
+
+    static List<StoreBuilder<?>> dedupe() {
+        return List.of(
+                keyValue(Names.LATEST_CONTENT_STORE), window(Names.CONTENT_WINDOW_STORE, DedupeRule.LONGEST_WINDOW));
+    }
+
+    static StoreBuilder<?> latestReceived() {
+        return keyValue(Names.LATEST_RECEIVED_STORE);
+    }
+
+    private static StoreBuilder<?> keyValue(String name) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), KEY, VALUE)
+                .withLoggingEnabled(new HashMap<>(CHANGELOG));
+    }
+
+    /** Windows of one millisecond: an entry is a point in time. */
+    private static StoreBuilder<?> window(String name, Duration kept) {
+        return org.apache.kafka.streams.state.Stores.windowStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentWindowStore(
+                                name, kept, Duration.ofMillis(1), false),
+                        KEY,
+                        VALUE)
+                .withLoggingEnabled(new HashMap<>(CHANGELOG));
+    }
+}

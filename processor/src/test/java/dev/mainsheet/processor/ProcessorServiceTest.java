@@ -1,0 +1,293 @@
+package dev.mainsheet.processor;
+
+import static dev.mainsheet.processor.topology.SampleRoutes.everything;
+import static dev.mainsheet.processor.topology.SampleRoutes.filtered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mainsheet.processor.route.Payload;
+import dev.mainsheet.processor.route.Route;
+import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.runtime.health.Status;
+import dev.mainsheet.schemas.Event;
+import dev.mainsheet.schemas.HeaderNames;
+import dev.mainsheet.schemas.Origin;
+import dev.mainsheet.schemas.Outcome;
+import dev.mainsheet.schemas.Reason;
+import dev.mainsheet.schemas.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessorServiceTest {
+
+    private static final Route RAW = everything("raw", Payload.RAW, "hr");
+    private static final Route ENVELOPE = everything("envelope", Payload.ENVELOPE, "hr");
+
+    @TempDir
+    Path state;
+
+    @Test
+    void everyEventIsDeliveredOnceInTheOrderOfItsSubject() throws StartException {
+        try (LiveProcessor processor = new LiveProcessor(state, 3, List.of(ENVELOPE))) {
+            processor.startAndRun();
+            for (int i = 0; i < 600; i++) {
+                processor.send(event("e-" + i, "subject-" + i % 20, "{\"n\":" + i + "}"));
+            }
+
+            List<ConsumerRecord<byte[], byte[]>> deliveries = processor.deliveries(600);
+
+            assertThat(deliveries).hasSize(600);
+            Map<String, List<Integer>> bySubject = deliveries.stream()
+                    .collect(Collectors.groupingBy(
+                            delivery -> new String(delivery.key(), StandardCharsets.UTF_8),
+                            Collectors.mapping(ProcessorServiceTest::number, Collectors.toList())));
+            assertThat(bySubject).hasSize(20);
+            assertThat(bySubject.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
+        }
+    }
+
+    @Test
+    void afterARestartNothingIsLostAndCopiesAreRecognised() throws StartException {
+        try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(RAW))) {
+            processor.startAndRun();
+            processor.send(event("e-1", "a", "{}"));
+            processor.deliveries(1);
+            processor.stop();
+            processor.send(event("e-1", "a", "{}"));
+            processor.send(event("e-2", "a", "{}"));
+            processor.startAndRun();
+
+            assertThat(ids(processor.deliveries(2))).containsExactly("e-1", "e-2");
+        }
+    }
+
+    @Test
+    void evenIfItsDiskIsGone() throws StartException, IOException {
+        try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(RAW))) {
+            processor.startAndRun();
+            processor.send(event("e-1", "a", "{}"));
+            processor.deliveries(1);
+            processor.stop();
+            deleteState();
+            processor.send(event("e-1", "a", "{}"));
+            processor.send(event("e-2", "a", "{}"));
+            processor.startAndRun();
+
+            assertThat(ids(processor.deliveries(2))).containsExactly("e-1", "e-2");
+        }
+    }
+
+    @Test
+    void aMillionBytesPassRawAndAreTooLargeInAnEnvelopeAndNothingBehindThemWaits() throws StartException {
+        String body = "{\"text\":\"" + "x".repeat(999_989) + "\"}";
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
+            processor.startAndRun();
+            processor.send(event("e-1", "a", body));
+            processor.send(event("e-2", "a", "{}"));
+
+            assertThat(processor.deliveries(2)).first().satisfies(large -> assertThat(large.value())
+                    .hasSize(1_000_000));
+        }
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(ENVELOPE))) {
+            processor.startAndRun();
+            processor.send(event("e-1", "a", body));
+            processor.send(event("e-2", "a", "{}"));
+
+            assertThat(ids(processor.deliveries(1))).containsExactly("e-2");
+            assertThat(processor.outcomes(1)).extracting(Outcome::reason).containsExactly(Reason.TOO_LARGE);
+            assertThat(processor.await(processor.topics.deadLetters(), 1))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.value()).hasSize(1_000_000));
+        }
+    }
+
+    /** Together they take longer than a transaction may: in one pass they would be aborted and read again, for ever. */
+    @Test
+    void anAttackOnAFilterEndsInDeadLettersAndTheNextEventPasses() throws StartException {
+        Route attacked = filtered("attacked", "$[?($.name =~ /((a|aa)*)*c/)]", "hr");
+        try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(attacked))) {
+            for (int i = 0; i < 240; i++) {
+                processor.send(event("e-" + i, "subject-" + i, "{\"name\":\"" + "a".repeat(60) + "\"}"));
+            }
+            processor.send(event("good", "subject-0", "{\"name\":\"aac\"}"));
+            processor.flush();
+            processor.start();
+
+            assertThat(ids(processor.deliveries(1))).containsExactly("good");
+            List<Outcome> outcomes = processor.outcomes(240);
+            assertThat(outcomes).hasSize(240).allSatisfy(outcome -> {
+                assertThat(outcome.outcome()).isEqualTo(Verdict.DEAD);
+                assertThat(outcome.reason()).isEqualTo(Reason.FILTER_TIMEOUT);
+            });
+            assertThat(outcomes.stream().map(Outcome::eventId).collect(Collectors.toSet()))
+                    .hasSize(240);
+        }
+    }
+
+    @Test
+    void aRecordOfALaterVersionIsHeldAndReadinessSaysWhichAndWhatToDo() throws StartException {
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
+            processor.startAndRun();
+            RecordHeaders later = new RecordHeaders();
+            later.add(HeaderNames.SCHEMA, "2".getBytes(StandardCharsets.UTF_8));
+            processor.send(event("e-1", "a", "{}"));
+            processor.send(event("e-2", "a", "{}"), later);
+
+            Awaitility.await()
+                    .atMost(LiveProcessor.PATIENCE)
+                    .untilAsserted(() -> assertThat(processor.detail())
+                            .contains(processor.topics.events() + ", partition 0, offset 1")
+                            .contains("schema version 2")
+                            .contains("upgrade the processor"));
+            assertThat(processor.status()).isEqualTo(Status.DOWN);
+            assertThat(processor.await(processor.topics.deadLetters(), 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void recordsDeletedBeforeTheyWereProcessedAreNotPassedOver() throws Exception {
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
+            processor.startAndRun();
+            processor.send(event("e-1", "a", "{}"));
+            processor.deliveries(1);
+            processor.stop();
+            processor.send(event("e-2", "a", "{}"));
+            processor.send(event("e-3", "a", "{}"));
+            processor.flush();
+            try (Admin admin = LiveProcessor.admin()) {
+                admin.deleteRecords(Map.of(
+                                new TopicPartition(processor.topics.events(), 0), RecordsToDelete.beforeOffset(2)))
+                        .all()
+                        .get();
+            }
+            processor.start();
+
+            Awaitility.await()
+                    .atMost(LiveProcessor.PATIENCE)
+                    .untilAsserted(() -> assertThat(processor.detail())
+                            .contains(processor.topics.events() + "-0")
+                            .contains("--reset-offsets"));
+            assertThat(ids(processor.deliveries(1))).containsExactly("e-1");
+        }
+    }
+
+    @Test
+    void aLiveEventDoesNotWaitBehindReplays() throws StartException {
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
+            for (int i = 0; i < 5_000; i++) {
+                processor.replay(event("e-" + i, "subject-" + i, "{}", "r-1"));
+            }
+            processor.flush();
+            processor.send(event("live", "a", "{}"));
+            processor.flush();
+            processor.start();
+
+            assertThat(ids(processor.deliveries(5_001)).indexOf("live")).isLessThan(2_500);
+        }
+    }
+
+    @Test
+    void changelogsAreSetSoThatARestoreStaysShort() throws Exception {
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
+            processor.startAndRun();
+            List<ConfigResource> changelogs = Stream.of(
+                            "seen-ids", "latest-content", "content-window", "latest-received")
+                    .map(store -> processor.topics.processorId() + "-" + store + "-changelog")
+                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                    .toList();
+            try (Admin admin = LiveProcessor.admin()) {
+                admin.describeConfigs(changelogs).all().get().values().forEach(config -> {
+                    assertThat(config.get("segment.bytes").value()).isEqualTo("16777216");
+                    assertThat(config.get("cleanup.policy").value()).contains("compact");
+                    assertThat(config.get("max.message.bytes").value()).isEqualTo("4194304");
+                    assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+                });
+            }
+        }
+    }
+
+    @Test
+    void twoProcessorsOnOneDirectoryShareTheWork() throws StartException {
+        try (LiveProcessor one = new LiveProcessor(state, 4, List.of(RAW));
+                LiveProcessor other = one.another()) {
+            one.startAndRun();
+            other.startAndRun();
+            for (int i = 0; i < 200; i++) {
+                one.send(event("e-" + i, "subject-" + i, "{}"));
+            }
+
+            List<String> ids = ids(one.deliveries(200));
+            assertThat(ids).hasSize(200).hasSameSizeAs(new HashSet<>(ids));
+        }
+    }
+
+    @Test
+    void badRoutesRefuseTheStartAllAtOnceByKey() {
+        Route badFilter = filtered("bad", "$.x[", "hr");
+        Route unknownListener = everything("lost", Payload.RAW, "nobody");
+        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(badFilter, unknownListener))) {
+            assertThatThrownBy(processor::start)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("mainsheet.routes[0].filter: \"$.x[\"")
+                    .hasMessageContaining("mainsheet.routes[0].listeners[0]: \"nobody\"");
+        }
+    }
+
+    private void deleteState() throws IOException {
+        try (Stream<Path> all = Files.walk(state)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(state)) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static int number(ConsumerRecord<byte[], byte[]> delivery) {
+        String body = new String(delivery.value(), StandardCharsets.UTF_8);
+        return Integer.parseInt(body.replaceAll(".*\"n\":(\\d+).*", "$1"));
+    }
+
+    private static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(HeaderNames.EVENT_ID).value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static Event event(String id, String subject, String body) {
+        return event(id, subject, body, null);
+    }
+
+    private static Event event(String id, String subject, String body, String replayId) {
+        return new Event(
+                id,
+                "idn:identity-created",
+                "default",
+                Event.key("default", subject, id),
+                Instant.now(),
+                replayId == null ? Origin.LIVE : Origin.REPLAY,
+                replayId,
+                false,
+                null,
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,178 @@
+package dev.mainsheet.processor.route;
+
+import static dev.mainsheet.processor.filter.Trees.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mainsheet.processor.filter.BadExpressionException;
+import dev.mainsheet.processor.filter.EvaluationTime;
+import dev.mainsheet.processor.route.RouteDecision.AllRefused;
+import dev.mainsheet.processor.route.RouteDecision.Chosen;
+import dev.mainsheet.processor.route.RouteDecision.NoRoute;
+import dev.mainsheet.processor.route.RouteDecision.PerListener;
+import dev.mainsheet.processor.route.RouteDecision.Refused;
+import dev.mainsheet.processor.route.RouteDecision.Undecided;
+import dev.mainsheet.schemas.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+
+    private static final String PASSES = "$.name";
+    private static final String REFUSES = "$.absent";
+    private static final String THROWS = "$.name[?(@.x)]";
+    private static final String NEVER_ENDS = "$[?($.long =~ /((a|aa)*)*c/)]";
+
+    @Test
+    void withoutAnyRouteThereIsNoRoute() {
+        assertThat(decide()).isEqualTo(new NoRoute());
+    }
+
+    @Test
+    void routesForOtherTriggersAreNoRoute() {
+        assertThat(decide(route("a", "idn:account-*", null, "hr"))).isEqualTo(new NoRoute());
+    }
+
+    @Test
+    void whenNothingPassesTheRefusingRoutesAreNamedInFileOrder() {
+        assertThat(decide(
+                        route("b", "*", REFUSES, "hr"),
+                        route("other", "idn:account-*", REFUSES, "hr"),
+                        route("a", "*", REFUSES, "it")))
+                .isEqualTo(new AllRefused(List.of("b", "a")));
+    }
+
+    @Test
+    void theFirstRouteInFileOrderThatPassesWinsAndTheOthersAreNamed() {
+        Route second = route("second", "*", PASSES, "hr");
+
+        assertThat(decide(
+                        route("first", "*", REFUSES, "hr"),
+                        second,
+                        route("third", "*", null, "hr"),
+                        route("fourth", "*", REFUSES, "hr"),
+                        route("fifth", "*", PASSES, "hr")))
+                .isEqualTo(new PerListener(List.of(new Chosen("hr", second, List.of("third", "fifth")))));
+    }
+
+    @Test
+    void eachListenerHasAWinnerOfItsOwn() {
+        Route both = route("both", "*", null, "hr", "it");
+        Route onlyIt = route("only-it", "*", null, "it");
+
+        assertThat(decide(both, onlyIt))
+                .isEqualTo(new PerListener(
+                        List.of(new Chosen("hr", both, List.of()), new Chosen("it", both, List.of("only-it")))));
+    }
+
+    @Test
+    void aListenerWhoseRoutesAllRefusedIsToldApartFromOneThatWasChosen() {
+        Route hr = route("hr-all", "*", null, "hr");
+
+        assertThat(decide(hr, route("it-1", "*", REFUSES, "it"), route("it-2", "*", REFUSES, "it")))
+                .isEqualTo(new PerListener(
+                        List.of(new Chosen("hr", hr, List.of()), new Refused("it", List.of("it-1", "it-2")))));
+    }
+
+    @Test
+    void aFilterThatThrowsLeavesItsListenerUndecidedEvenIfALaterRoutePasses() {
+        assertThat(decide(route("broken", "*", THROWS, "hr"), route("later", "*", null, "hr")))
+                .isInstanceOfSatisfying(
+                        PerListener.class,
+                        each -> assertThat(each.listeners())
+                                .singleElement()
+                                .isInstanceOfSatisfying(Undecided.class, undecided -> {
+                                    assertThat(undecided.route()).isEqualTo("broken");
+                                    assertThat(undecided.reason()).isEqualTo(Reason.FILTER_ERROR);
+                                }));
+    }
+
+    @Test
+    void aFilterThatRunsOutOfTimeIsNeverNoMatch() {
+        assertThat(decide(route("slow", "*", NEVER_ENDS, "hr")))
+                .isInstanceOfSatisfying(
+                        PerListener.class,
+                        each -> assertThat(each.listeners())
+                                .singleElement()
+                                .isInstanceOfSatisfying(
+                                        Undecided.class,
+                                        undecided ->
+                                                assertThat(undecided.reason()).isEqualTo(Reason.FILTER_TIMEOUT)));
+    }
+
+    @Test
+    void aBrokenRouteAfterTheWinnerChangesNothing() {
+        Route first = route("first", "*", null, "hr");
+
+        assertThat(decide(first, route("broken", "*", THROWS, "hr")))
+                .isEqualTo(new PerListener(List.of(new Chosen("hr", first, List.of()))));
+    }
+
+    @Test
+    void aBrokenRouteToOneListenerLeavesTheOthersAlone() {
+        Route it = route("it-all", "*", null, "it");
+
+        assertThat(decide(route("broken", "*", THROWS, "hr"), it))
+                .isInstanceOfSatisfying(
+                        PerListener.class,
+                        each -> assertThat(each.listeners()).contains(new Chosen("it", it, List.of())));
+    }
+
+    @Test
+    void whenIsAskedOfTheFinishedBody() {
+        Route onFinished = new Route(
+                "mainsheet.routes[0]",
+                "finished",
+                List.of(new TriggerGlob("*")),
+                Optional.of(PASSES),
+                Optional.of("$.finished.ENVELOPE"),
+                List.of("hr"),
+                Payload.ENVELOPE);
+
+        assertThat(decide(onFinished)).isEqualTo(new PerListener(List.of(new Chosen("hr", onFinished, List.of()))));
+    }
+
+    @Test
+    void aBadFilterIsRefusedByItsKey() {
+        assertThatThrownBy(() -> Routes.check(route("a", "*", "$.x[", "hr")))
+                .isInstanceOf(BadExpressionException.class)
+                .hasMessageStartingWith("mainsheet.routes[0].filter: \"$.x[\"");
+    }
+
+    private static RouteDecision decide(Route... routes) {
+        try {
+            return Routes.compile(List.of(routes)).decide(new NamedEvent(), new EvaluationTime(System::nanoTime));
+        } catch (BadExpressionException bad) {
+            throw new AssertionError(bad);
+        }
+    }
+
+    private static Route route(String name, String trigger, String filter, String... listeners) {
+        return new Route(
+                "mainsheet.routes[0]",
+                name,
+                List.of(new TriggerGlob(trigger)),
+                Optional.ofNullable(filter),
+                Optional.empty(),
+                List.of(listeners),
+                Payload.ENVELOPE);
+    }
+
+    private static final class NamedEvent implements Candidate {
+        @Override
+        public String trigger() {
+            return "idn:identity-created";
+        }
+
+        @Override
+        public Object body() {
+            return tree("{'name':'x','long':'" + "a".repeat(60) + "'}");
+        }
+
+        @Override
+        public Object finished(Payload payload) {
+            return tree("{'finished':{'" + payload + "':true}}");
+        }
+    }
+}

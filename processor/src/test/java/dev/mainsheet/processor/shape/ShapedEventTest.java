@@ -1,0 +1,115 @@
+package dev.mainsheet.processor.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainsheet.processor.route.Payload;
+import dev.mainsheet.schemas.Event;
+import dev.mainsheet.schemas.Origin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShapedEventTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant RECEIVED = Instant.parse("2026-11-24T08:00:00.5Z");
+
+    @Test
+    void theEnvelopeIsAsDocumented() throws IOException {
+        String body = "{'identity':{'type':'IDENTITY','id':'2c91','name':'William Wilson'},'changes':[]}";
+
+        assertThat(envelope("idn:identity-attributes-changed", "default|2c91", body, null, false))
+                .isEqualTo(json("{'schemaVersion':'1','id':'e-1','trigger':'idn:identity-attributes-changed',"
+                        + "'tenant':'default','receivedAt':'2026-11-24T08:00:00.500Z','late':false,"
+                        + "'subject':{'type':'identity','id':'2c91','name':'William Wilson'},"
+                        + "'event':" + body + ",'enrichment':{'status':'skipped'}}"));
+    }
+
+    @Test
+    void theEventInsideIsTheBytesAsReceived() {
+        String body = "{ \"b\" : 1.50,\n\t\"a\":\"\\u00e9/\\/\", \"b\": 2e400 }";
+        Event event = event("custom", "default|x", body, null);
+
+        byte[] bytes = new ShapedEvent(event, Map.of("any", "tree"), false).bytes(Payload.ENVELOPE);
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"event\":" + body + ",\"enrichment\":");
+    }
+
+    @Test
+    void aLateReplayOfASourceEventSaysSo() throws IOException {
+        String body = "{'id':'s-1','name':'AD','modified':'2026-11-24T10:00:00.1234+02:00'}";
+
+        JsonNode envelope = envelope("idn:source-updated", "acme|s-1", body, "r-7", true);
+
+        assertThat(envelope.get("late").booleanValue()).isTrue();
+        assertThat(envelope.get("replayId").textValue()).isEqualTo("r-7");
+        assertThat(envelope.get("occurredAt").textValue()).isEqualTo("2026-11-24T08:00:00.123Z");
+        assertThat(envelope.get("subject")).isEqualTo(json("{'type':'source','id':'s-1','name':'AD'}"));
+    }
+
+    @Test
+    void aSubjectFromAConfiguredPathHasItsIdOnly() throws IOException {
+        JsonNode envelope =
+                envelope("custom:badge", "default|4711", "{'badge':'4711','identity':{'id':'2c91'}}", null, false);
+
+        assertThat(envelope.get("subject")).isEqualTo(json("{'id':'4711'}"));
+    }
+
+    @Test
+    void anEventWithoutASubjectHasNone() throws IOException {
+        assertThat(envelope("idn:saved-search-complete", "e-1", "{}", null, false)
+                        .has("subject"))
+                .isFalse();
+    }
+
+    @Test
+    void rawIsTheBodyAsItCame() {
+        String body = " {\"a\" :1}\n";
+
+        assertThat(new ShapedEvent(event("x", "e-1", body, null), Map.of(), false).bytes(Payload.RAW))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(body);
+    }
+
+    @Test
+    void theFinishedTreeIsWhatTheBytesSay() throws IOException {
+        String body = "{\"identity\":{\"id\":\"2c91\"}}";
+        Event event = event("idn:identity-created", "default|2c91", body, null);
+        ShapedEvent shaped = new ShapedEvent(event, Map.of("identity", Map.of("id", "2c91")), false);
+
+        JsonNode tree = JSON.valueToTree(shaped.finished(Payload.ENVELOPE));
+
+        assertThat(tree).isEqualTo(JSON.readTree(shaped.bytes(Payload.ENVELOPE)));
+    }
+
+    private static JsonNode envelope(String trigger, String key, String body, String replayId, boolean late)
+            throws IOException {
+        Event event = event(trigger, key, body.replace('\'', '"'), replayId);
+        @SuppressWarnings("unchecked")
+        Map<String, Object> tree = JSON.readValue(event.body(), Map.class);
+        return JSON.readTree(new ShapedEvent(event, tree, late).bytes(Payload.ENVELOPE));
+    }
+
+    private static Event event(String trigger, String key, String body, String replayId) {
+        String tenant = key.contains("|") ? key.substring(0, key.indexOf('|')) : "default";
+        return new Event(
+                "e-1",
+                trigger,
+                tenant,
+                key,
+                RECEIVED,
+                Origin.LIVE,
+                replayId,
+                false,
+                null,
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+}
