@@ -72,6 +72,20 @@ class BrokerProcessTest {
         }
     }
 
+    @Test
+    void aDirectoryInUseByAnotherProcessEndsItWithOneAndOneClearLine() throws Exception {
+        try (EmbeddedBroker inUse = new EmbeddedBroker(BrokerOptions.in(directory.resolve("data")));
+                BrokerProcess broker = broker(Ports.free())) {
+            inUse.start();
+            broker.start();
+
+            assertThatThrownBy(() -> broker.awaitReady(READY_WITHIN))
+                    .isInstanceOf(BrokerStartException.class)
+                    .hasMessageContaining("ended with 1")
+                    .hasMessageContaining(directory.resolve("data") + " is in use by another broker");
+        }
+    }
+
     private BrokerProcess broker(int port) {
         return new BrokerProcess(directory.resolve("data"), port, directory.resolve("broker.log"));
     }
