@@ -19,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,11 +45,7 @@ final class LiveProcessor implements AutoCloseable {
 
     /** Lets everything through, for tests that send the same content often. */
     static final DedupeRule NO_DEDUPE = new DedupeRule(
-            "mainsheet.dedupe[0]",
-            List.of(new TriggerGlob("*")),
-            DedupeRule.By.NONE,
-            List.of(),
-            Duration.ofMinutes(1));
+            "mainsheet.dedupe[0]", List.of(new TriggerGlob("*")), DedupeRule.By.NONE, List.of(), Duration.ofMinutes(1));
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", SharedBroker.bootstrapServers());
 
@@ -82,6 +80,8 @@ final class LiveProcessor implements AutoCloseable {
                     .map(LiveProcessor::topic)
                     .toList();
             admin.createTopics(all).all().get();
+            // Until a partition's leader is in office it may refuse a producer's first batch and take its second.
+            admin.listOffsets(ends(all)).all().get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new AssertionError(failed);
         }
@@ -90,6 +90,16 @@ final class LiveProcessor implements AutoCloseable {
     /** A second instance of the same, as on another machine with the same volume. */
     LiveProcessor another() {
         return new LiveProcessor(settings);
+    }
+
+    private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> topics) {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        return all;
     }
 
     private static NewTopic topic(TopicSpec spec) {
@@ -141,8 +151,8 @@ final class LiveProcessor implements AutoCloseable {
         Headers headers = new RecordHeaders();
         EventCodec.write(event, headers);
         more.forEach(headers::add);
-        producer.send(new ProducerRecord<>(
-                topic, null, event.key().getBytes(StandardCharsets.UTF_8), event.body(), headers));
+        producer.send(
+                new ProducerRecord<>(topic, null, event.key().getBytes(StandardCharsets.UTF_8), event.body(), headers));
     }
 
     /** What is committed on the deliveries topic of {@code hr}, as soon as there are {@code count}. */

@@ -60,7 +60,8 @@ class ProcessorServiceTest {
                             delivery -> new String(delivery.key(), StandardCharsets.UTF_8),
                             Collectors.mapping(ProcessorServiceTest::number, Collectors.toList())));
             assertThat(bySubject).hasSize(20);
-            assertThat(bySubject.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
+            assertThat(bySubject.values())
+                    .allSatisfy(numbers -> assertThat(numbers).isSorted());
         }
     }
 
@@ -96,6 +97,28 @@ class ProcessorServiceTest {
     }
 
     @Test
+    void aRestartKeepsTheStoresEvenOfPartitionsThatNeverHadARecord() throws StartException, IOException {
+        try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(RAW))) {
+            processor.startAndRun();
+            processor.send(event("e-1", "a", "{}"));
+            processor.deliveries(1);
+            Awaitility.await()
+                    .atMost(LiveProcessor.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(directories("seen-ids\\.\\d+")).hasSize(2));
+            processor.stop();
+            for (Path task : directories("0_\\d+")) {
+                Files.createFile(task.resolve("mark"));
+            }
+            processor.startAndRun();
+
+            assertThat(directories("0_\\d+"))
+                    .hasSize(2)
+                    .allSatisfy(task -> assertThat(task.resolve("mark")).exists());
+        }
+    }
+
+    @Test
     void aMillionBytesPassRawAndAreTooLargeInAnEnvelopeAndNothingBehindThemWaits() throws StartException {
         String body = "{\"text\":\"" + "x".repeat(999_989) + "\"}";
         try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
@@ -103,8 +126,9 @@ class ProcessorServiceTest {
             processor.send(event("e-1", "a", body));
             processor.send(event("e-2", "a", "{}"));
 
-            assertThat(processor.deliveries(2)).first().satisfies(large -> assertThat(large.value())
-                    .hasSize(1_000_000));
+            assertThat(processor.deliveries(2))
+                    .first()
+                    .satisfies(large -> assertThat(large.value()).hasSize(1_000_000));
         }
         try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(ENVELOPE))) {
             processor.startAndRun();
@@ -208,8 +232,7 @@ class ProcessorServiceTest {
     void changelogsAreSetSoThatARestoreStaysShort() throws Exception {
         try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
             processor.startAndRun();
-            List<ConfigResource> changelogs = Stream.of(
-                            "seen-ids", "latest-content", "content-window", "latest-received")
+            List<ConfigResource> changelogs = Stream.of("seen-ids", "sightings", "latest-received")
                     .map(store -> processor.topics.processorId() + "-" + store + "-changelog")
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                     .toList();
@@ -248,6 +271,13 @@ class ProcessorServiceTest {
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("mainsheet.routes[0].filter: \"$.x[\"")
                     .hasMessageContaining("mainsheet.routes[0].listeners[0]: \"nobody\"");
+        }
+    }
+
+    private List<Path> directories(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(state)) {
+            return all.filter(path -> path.getFileName().toString().matches(name))
+                    .toList();
         }
     }
 
