@@ -8,7 +8,9 @@ import dev.mainsheet.runtime.health.Health;
 import dev.mainsheet.runtime.health.Status;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.EventCodec;
+import dev.mainsheet.schemas.HeaderNames;
 import dev.mainsheet.schemas.JsonCodec;
+import dev.mainsheet.schemas.Origin;
 import dev.mainsheet.schemas.Outcome;
 import dev.mainsheet.schemas.TopicSpec;
 import dev.mainsheet.schemas.Topics;
@@ -18,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +69,17 @@ final class LiveProcessor implements AutoCloseable {
 
     /** Not started; its topics are there. */
     LiveProcessor(Path state, int partitions, List<Route> routes) {
-        this(new ProcessorSettings(
+        this(settings(state, partitions, routes));
+        createTopics();
+    }
+
+    /** Not started, and nobody has made its topics. */
+    static LiveProcessor withoutTopics(Path state, List<Route> routes) {
+        return new LiveProcessor(settings(state, 1, routes));
+    }
+
+    private static ProcessorSettings settings(Path state, int partitions, List<Route> routes) {
+        return new ProcessorSettings(
                 new Topics(SharedBroker.freshPrefix(), partitions),
                 routes,
                 List.of(NO_DEDUPE),
@@ -74,14 +87,20 @@ final class LiveProcessor implements AutoCloseable {
                 state,
                 BROKER,
                 Optional.of((short) 1),
-                2));
+                2);
+    }
+
+    void createTopics() {
         try (Admin admin = admin()) {
             List<NewTopic> all = topics.ofProcessor(settings.maxBodyBytes().keySet()).stream()
                     .map(LiveProcessor::topic)
                     .toList();
             admin.createTopics(all).all().get();
             // Until a partition's leader is in office it may refuse a producer's first batch and take its second.
-            admin.listOffsets(ends(all)).all().get();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> admin.listOffsets(ends(all)).all().get() != null);
         } catch (InterruptedException | ExecutionException failed) {
             throw new AssertionError(failed);
         }
@@ -201,6 +220,31 @@ final class LiveProcessor implements AutoCloseable {
         } catch (UndecodableException undecodable) {
             throw new AssertionError(undecodable);
         }
+    }
+
+    static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(HeaderNames.EVENT_ID).value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    static Event event(String id, String subject, String body) {
+        return event(id, subject, body, null);
+    }
+
+    static Event event(String id, String subject, String body, String replayId) {
+        return new Event(
+                id,
+                "idn:identity-created",
+                "default",
+                Event.key("default", subject, id),
+                Instant.now(),
+                replayId == null ? Origin.LIVE : Origin.REPLAY,
+                replayId,
+                false,
+                null,
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     void flush() {

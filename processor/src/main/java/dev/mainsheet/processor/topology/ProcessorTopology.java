@@ -29,7 +29,7 @@ public final class ProcessorTopology {
 
     /**
      * @param clock the time written into outcomes and dead letters
-     * @param nanos a monotonic clock that bounds expressions
+     * @param nanos bounds expressions, see {@link dev.mainsheet.processor.filter.ThreadTime}
      */
     public static Topology of(
             ProcessorSettings settings, InstantSource clock, LongSupplier nanos, PipelineMetrics metrics) {
