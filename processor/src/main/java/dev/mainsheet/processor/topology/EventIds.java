@@ -26,7 +26,7 @@ final class EventIds {
         check(HeaderNames.TRIGGER, event.trigger(), "\0");
         check(HeaderNames.TENANT, event.tenant(), "");
         if (event.replayId() != null) {
-            check(HeaderNames.REPLAY_ID, event.replayId(), "/");
+            check(HeaderNames.REPLAY_ID, event.replayId(), "#~/");
         } else if (replayed) {
             throw new UndecodableException("header " + HeaderNames.REPLAY_ID + " is missing on a replay");
         }
