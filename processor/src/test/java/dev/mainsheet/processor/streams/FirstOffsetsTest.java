@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,13 @@ class FirstOffsetsTest {
         admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                 .all()
                 .get();
+        TopicPartition last = new TopicPartition(name, partitions - 1);
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> admin.listOffsets(Map.of(last, OffsetSpec.latest()))
+                                .all()
+                                .get()
+                        != null);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
