@@ -8,7 +8,7 @@ public interface Ledger {
     /**
      * Writes an ending down. Never blocks. Completes, on any thread, with the receipt's offset once it is acknowledged,
      * or exceptionally if the receipt or the dead letter before it could not be written; then it may be tried again.
-     * Receipts of one partition are written and acknowledged in the order of calls.
+     * Within one partition the offsets grow in the order in which stages complete.
      */
     CompletionStage<Long> record(Parcel.Deliverable parcel, Ending ending);
 }

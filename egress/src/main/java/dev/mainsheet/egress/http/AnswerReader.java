@@ -1,7 +1,6 @@
 package dev.mainsheet.egress.http;
 
 import dev.mainsheet.egress.Answer;
-import dev.mainsheet.egress.engine.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

@@ -1,0 +1,105 @@
+package dev.mainsheet.egress;
+
+import dev.mainsheet.egress.engine.BodyLimit;
+import dev.mainsheet.egress.engine.RetrySchedule;
+import dev.mainsheet.egress.http.MoveworksClient;
+import dev.mainsheet.egress.kafka.EgressStatus;
+import dev.mainsheet.egress.report.EgressReport;
+import dev.mainsheet.egress.report.LoadGauges;
+import dev.mainsheet.runtime.Service;
+import dev.mainsheet.runtime.ServiceContext;
+import dev.mainsheet.runtime.Slots;
+import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.config.Secret;
+import dev.mainsheet.runtime.kafka.AfterTopics;
+import dev.mainsheet.runtime.kafka.TopicSetup;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the egress of a configuration. */
+public final class EgressMain {
+
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(10);
+
+    /** Bodies in memory over all listeners. */
+    private static final BodyLimit MEMORY = new BodyLimit(10_000, 64L * 1024 * 1024);
+
+    private EgressMain() {}
+
+    /**
+     * The egress, not started; it waits for Kafka and makes sure of its topics by itself.
+     *
+     * @throws StartException if no directory of its own can be had
+     */
+    public static Service create(ServiceContext context) throws StartException {
+        Clock clock = Clock.systemUTC();
+        Slots.Slot slot = Slots.claim(context.config().dataDir().resolve("egress"));
+        EgressSettings settings = settings(context, InstanceId.in(slot.directory()));
+        List<String> names = settings.listeners().stream().map(Listener::name).toList();
+
+        EgressStatus status = new EgressStatus();
+        LoadGauges.register(context.metrics(), names, status::load, clock);
+        MoveworksClient client = new MoveworksClient(context.vertx(), settings.listeners(), settings.version(), clock);
+        EgressService egress =
+                new EgressService(settings, client, new EgressReport(context.metrics()), status, context.health());
+        AfterTopics afterTopics = new AfterTopics(
+                egress,
+                new TopicSetup(context.kafka(), KAFKA_PATIENCE),
+                settings.topics().ofEgress(names),
+                context.health(),
+                context.refused());
+        return new WithItsOwn(afterTopics, client, slot);
+    }
+
+    private static EgressSettings settings(ServiceContext context, String instanceId) {
+        MainsheetConfig.Moveworks moveworks = context.config().moveworks();
+        return new EgressSettings(
+                context.kafka().topics(),
+                moveworks.listeners().entrySet().stream()
+                        .map(EgressMain::listener)
+                        .toList(),
+                moveworks.ratePerSecond().value(),
+                context.kafka()::clientProperties,
+                instanceId,
+                Optional.ofNullable(EgressMain.class.getPackage().getImplementationVersion())
+                        .orElse("unpackaged"),
+                MEMORY,
+                RetrySchedule.DEFAULT);
+    }
+
+    private static Listener listener(Map.Entry<String, MainsheetConfig.Listener> entry) {
+        MainsheetConfig.Listener config = entry.getValue();
+        return new Listener(
+                entry.getKey(),
+                () -> URI.create(config.url().value()),
+                () -> config.token().map(Secret::value),
+                config.maxBodyBytes().value(),
+                config.maxInFlight().value());
+    }
+
+    /** The egress with what is let go of after it has stopped. */
+    private record WithItsOwn(Service egress, MoveworksClient client, Slots.Slot slot) implements Service {
+
+        @Override
+        public String name() {
+            return egress.name();
+        }
+
+        @Override
+        public void start() throws StartException {
+            egress.start();
+        }
+
+        @Override
+        public void stop(Duration within) {
+            egress.stop(within);
+            client.close();
+            slot.close();
+        }
+    }
+}
