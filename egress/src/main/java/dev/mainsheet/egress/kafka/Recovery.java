@@ -49,6 +49,10 @@ final class Recovery {
 
     /** Blocks until all are found, or fails with what Kafka says. */
     List<Start> recover(Set<TopicPartition> partitions) {
+        // The client warns of every look-up of a partition that it is not assigned.
+        Set<TopicPartition> lookedUp = receiptsOf(partitions);
+        lookedUp.addAll(partitions);
+        consumer.assign(lookedUp);
         Map<TopicPartition, Frontier> frontiers = Frontiers.find(consumer, partitions, LOOK_UP_WITHIN);
         Map<TopicPartition, Long> ends = consumer.endOffsets(receiptsOf(partitions), LOOK_UP_WITHIN);
         Map<TopicPartition, KnownReceipts> known = new HashMap<>();
