@@ -58,7 +58,7 @@ public final class EgressService implements Service {
 
     private void run() {
         int failures = 0;
-        do {
+        while (stopping.getCount() > 0) {
             try (EgressSession session = new EgressSession(settings, sender, watch, status)) {
                 while (stopping.getCount() > 0) {
                     session.turn();
@@ -66,16 +66,18 @@ public final class EgressService implements Service {
                 }
                 session.settle(settleWithin);
             } catch (FencedInstanceIdException taken) {
-                failures++;
+                // The later one has the name. To take it back would have the two throw each other out for ever.
                 trouble(
-                        "another egress runs as instance " + settings.instanceId()
-                                + " and has taken over; give each a data directory of its own",
+                        "another egress has started as instance " + settings.instanceId()
+                                + ", and this one has ended: give each a data directory of its own, and start this again",
                         taken);
+                return;
             } catch (RuntimeException failure) {
                 failures++;
-                trouble("egress begins again after: " + failure, failure);
+                trouble("egress begins again after " + failure, failure);
+                pause(BEGIN_AGAIN.ceiling(failures));
             }
-        } while (!stopsWithin(BEGIN_AGAIN.ceiling(Math.max(1, failures))));
+        }
         status.stopped("stopped");
     }
 
@@ -84,11 +86,12 @@ public final class EgressService implements Service {
         LOG.error("{}", what, cause);
     }
 
-    private boolean stopsWithin(Duration pause) {
+    private void pause(Duration time) {
         try {
-            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            return true;
+            // Only stop() interrupts, and the loop looks at that next.
+            LOG.debug("Interrupted while waiting to begin again", interrupted);
         }
     }
 
