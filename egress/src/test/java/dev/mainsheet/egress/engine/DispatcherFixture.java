@@ -9,7 +9,9 @@ import dev.mainsheet.egress.Watch;
 import dev.mainsheet.schemas.Delivery;
 import dev.mainsheet.schemas.DeliveryId;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ final class DispatcherFixture implements Watch {
 
     boolean maySend = true;
 
-    private final Map<String, CompletableFuture<Answer>> underWay = new HashMap<>();
+    private final Map<String, Deque<CompletableFuture<Answer>>> underWay = new HashMap<>();
     private final List<CompletableFuture<Long>> toWrite = new ArrayList<>();
     private long nextReceipt;
     private boolean ledgerWaits;
@@ -62,7 +64,8 @@ final class DispatcherFixture implements Watch {
     private CompletionStage<Answer> send(Delivery delivery) {
         sent.add(delivery.id().eventId());
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        underWay.put(delivery.id().eventId(), answer);
+        underWay.computeIfAbsent(delivery.id().eventId(), id -> new ArrayDeque<>())
+                .addLast(answer);
         return answer;
     }
 
@@ -84,6 +87,10 @@ final class DispatcherFixture implements Watch {
         toWrite.forEach(written -> written.complete(nextReceipt++));
         toWrite.clear();
         mailbox.runDue();
+    }
+
+    int receiptsToWrite() {
+        return toWrite.size();
     }
 
     void failReceipts() {
@@ -128,15 +135,25 @@ final class DispatcherFixture implements Watch {
     }
 
     void answer(String event, Answer answer) {
-        CompletableFuture<Answer> waiting = underWay.remove(event);
-        if (waiting == null) {
-            throw new AssertionError(event + " is not under way, but " + underWay.keySet());
-        }
-        waiting.complete(answer);
+        attempts(event).removeLast().complete(answer);
         mailbox.runDue();
     }
 
+    /** Answers the earliest attempt that still has none. */
+    void answerFirst(String event, int status) {
+        attempts(event).removeFirst().complete(new Answer.Responded(status, Optional.empty(), ""));
+        mailbox.runDue();
+    }
+
+    private Deque<CompletableFuture<Answer>> attempts(String event) {
+        if (!underWay().contains(event)) {
+            throw new AssertionError(event + " is not under way, but " + underWay());
+        }
+        return underWay.get(event);
+    }
+
     Set<String> underWay() {
+        underWay.values().removeIf(Deque::isEmpty);
         return underWay.keySet();
     }
 

@@ -211,18 +211,36 @@ class DispatcherTest {
                 .contains("moveworks.deliveries.hr-0", "offset 0", "version 2", "upgrade");
     }
 
-    @Test
-    void lateAnswersOfAnEarlierAssignmentChangeNothing() {
-        egress.offer(HR, 0, "ann:a1", "ann:a2");
+    @ParameterizedTest
+    @ValueSource(ints = {200, 422, 500})
+    void lateAnswersOfAnEarlierAssignmentChangeNothing(int status) {
+        egress.ledgerWaits();
+        egress.offer(HR, 0, "ann:a1", "ann:a2", "bob:b1");
         egress.dispatcher.drop(List.of(HR));
         egress.open(HR);
+        egress.offer(HR, 0, "ann:a1", "ann:a2");
+        egress.answerFirst("a1", status);
+        egress.pass(Duration.ofMinutes(10));
+
+        assertThat(egress.receiptsToWrite()).isZero();
+        assertThat(egress.told).isEmpty();
+        assertThat(egress.sent).containsExactly("a1", "b1", "a1");
+        assertThat(egress.position(HR)).isEqualTo(new Position(0, 0));
+        assertThat(egress.dispatcher.load().listeners().get("hr").inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void receiptsOfAnEarlierAssignmentChangeNothing() {
+        egress.ledgerWaits();
+        egress.offer(HR, 0, "ann:a1", "ann:a2");
         egress.answer("a1", 200);
+        egress.dispatcher.drop(List.of(HR));
+        egress.open(HR);
+        egress.acknowledgeReceipts();
 
         assertThat(egress.ended).isEmpty();
-        assertThat(egress.position(HR)).isEqualTo(new Position(0, 0));
-
-        egress.offer(HR, 0, "ann:a1", "ann:a2");
-        assertThat(egress.sent).containsExactly("a1", "a1");
+        assertThat(egress.sent).containsExactly("a1");
+        assertThat(egress.position(HR).offset()).isZero();
     }
 
     @Test
