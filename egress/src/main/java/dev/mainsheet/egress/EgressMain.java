@@ -14,6 +14,7 @@ import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.config.Secret;
 import dev.mainsheet.runtime.kafka.AfterTopics;
 import dev.mainsheet.runtime.kafka.TopicSetup;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class EgressMain {
 
         EgressStatus status = new EgressStatus();
         LoadGauges.register(context.metrics(), names, status::load, clock);
+        FunctionCounter.builder("mainsheet.egress.lost.offsets", status, EgressStatus::lostOffsets)
+                .description("Offsets deleted before they were delivered")
+                .register(context.metrics());
         MoveworksClient client = new MoveworksClient(context.vertx(), settings.listeners(), settings.version(), clock);
         EgressService egress =
                 new EgressService(settings, client, new EgressReport(context.metrics()), status, context.health());

@@ -4,15 +4,16 @@ import java.time.Duration;
 
 /**
  * The organisation's budget: at most so many sends in any second, over all listeners. Remembers when the last second's
- * worth of sends happened; the next one is free a second after the oldest of them. A bucket that refills evenly would let
- * a full bucket and its refill pass within one second, twice the rate, and the receiver counts.
+ * worth of sends happened; the next one is free when the oldest of them is long enough ago. A bucket that refills evenly
+ * would let a full bucket and its refill pass within one second, twice the rate, and the receiver counts.
  *
  * <p>Starts empty and fills as it goes: another instance may have spent the second before. Not thread-safe: owned by the
  * dispatcher's thread.
  */
 public final class RateBudget {
 
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    /** A second and a little: requests that leave a second apart may arrive closer together. */
+    private static final long SECOND = Duration.ofMillis(1_010).toNanos();
 
     /** When each of the last sends happened, in the clock's nanoseconds; {@link #oldest} is the longest ago. */
     private final long[] sends;

@@ -34,6 +34,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private final Commits commits;
     private final RecoveryThread recovery;
     private final Map<String, String> listeners;
+    private final GroupContact contact;
     private final EgressStatus status;
 
     /** By partition, the assignment whose recovery it waits for. */
@@ -46,17 +47,20 @@ final class Assignments implements ConsumerRebalanceListener {
             Engine engine,
             RecoveryThread recovery,
             Map<String, String> listeners,
+            GroupContact contact,
             EgressStatus status) {
         this.consumer = consumer;
         this.engine = engine;
         this.commits = new Commits(consumer);
         this.recovery = recovery;
         this.listeners = listeners;
+        this.contact = contact;
         this.status = status;
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        contact.assigned();
         if (!partitions.isEmpty()) {
             takeUp(Set.copyOf(partitions));
         }

@@ -37,7 +37,7 @@ final class Commits {
         changed.keySet().forEach(partition -> committed.put(partition, positions.get(partition)));
         consumer.commitAsync(changed, (offsets, failure) -> {
             if (failure != null) {
-                LOG.info("A commit failed and is made again: {}", failure.toString());
+                LOG.debug("A commit failed and is made again", failure);
                 forget(offsets.keySet());
             }
         });

@@ -28,6 +28,7 @@ final class DeliveryPoller {
     private final Map<String, ParcelReader> readers;
     private final Engine engine;
     private final Assignments assignments;
+    private final GroupContact contact;
     private final Runnable everySecond;
     private Set<TopicPartition> full = Set.of();
     private long committedAt = System.nanoTime();
@@ -41,11 +42,13 @@ final class DeliveryPoller {
             Map<String, ParcelReader> readers,
             Engine engine,
             Assignments assignments,
+            GroupContact contact,
             Runnable everySecond) {
         this.consumer = consumer;
         this.readers = readers;
         this.engine = engine;
         this.assignments = assignments;
+        this.contact = contact;
         this.everySecond = everySecond;
     }
 
@@ -53,11 +56,13 @@ final class DeliveryPoller {
     void turn() {
         assignments.takeFound();
         assignments.pause(full);
+        double heartbeatsAnswered = contact.heartbeatsAnswered();
         try {
             full = engine.offer(read(consumer.poll(POLL)));
         } catch (OffsetOutOfRangeException gone) {
             assignments.again(gone.partitions());
         }
+        contact.believe(heartbeatsAnswered);
         if (System.nanoTime() - committedAt > COMMIT_EVERY) {
             committedAt = System.nanoTime();
             assignments.commit();

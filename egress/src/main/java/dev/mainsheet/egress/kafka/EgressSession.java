@@ -47,20 +47,20 @@ public final class EgressSession implements AutoCloseable {
             closing.push(recovery::close);
             Consumer<byte[], byte[]> consumer = clients.deliveries();
             closing.push(() -> leave(consumer));
-            Heartbeat heartbeat = new Heartbeat(consumer);
+            GroupContact contact = new GroupContact(consumer.metrics(), System::nanoTime);
             Engine engine = new Engine(
                     mailbox,
                     new Dispatcher(
                             rules(settings),
                             new DispatchPorts(
-                                    sender, ledger, mailbox, watch, new SplittableRandom(), heartbeat::isFresh)));
+                                    sender, ledger, mailbox, watch, new SplittableRandom(), contact::isFresh)));
             Map<String, Listener> listeners = settings.listeners().stream()
                     .collect(Collectors.toMap(
                             listener -> settings.topics().deliveries(listener.name()), Function.identity()));
-            assignments = new Assignments(consumer, engine, recovery, names(listeners), status);
+            assignments = new Assignments(consumer, engine, recovery, names(listeners), contact, status);
             poller = new DeliveryPoller(
-                    consumer, readers(listeners), engine, assignments, () -> status.load(engine.load()));
-            status.joining(heartbeat::silence);
+                    consumer, readers(listeners), engine, assignments, contact, () -> status.load(engine.load()));
+            status.joining(contact::silence);
             consumer.subscribe(listeners.keySet(), assignments);
         } catch (RuntimeException failure) {
             close();

@@ -55,6 +55,11 @@ public final class EgressStatus {
         return view.load();
     }
 
+    /** Offsets that were deleted before they were delivered, since the start. */
+    public long lostOffsets() {
+        return view.gaps().stream().mapToLong(Gap::size).sum();
+    }
+
     /** For readiness. */
     public CheckResult check() {
         View now = view;

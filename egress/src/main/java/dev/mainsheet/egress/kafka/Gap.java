@@ -11,6 +11,11 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Gap(TopicPartition partition, long from, long until) {
 
+    /** How many offsets are missing; transaction markers count too, so it is at least the number of deliveries. */
+    long size() {
+        return until - from;
+    }
+
     @Override
     public String toString() {
         return partition + " offsets " + from + " to " + (until - 1);

@@ -69,9 +69,24 @@ class DispatcherBoundsTest {
         egress.offer(IT, 0, deliveries("i", 0, 20));
         assertThat(egress.sent).as("it starts empty").isEmpty();
 
-        egress.pass(Duration.ofSeconds(3));
+        egress.pass(Duration.ofMillis(3_100));
         assertThat(egress.sent).hasSize(12);
         assertThat(egress.sent.stream().filter(event -> event.startsWith("h"))).hasSize(6);
+    }
+
+    @Test
+    void aReceiptOfOneListenerMovesWhereReceiptsOfTheOtherBegin() {
+        DispatcherFixture egress = new DispatcherFixture(Map.of("hr", 2, "it", 2), DispatcherFixture.PLENTY, 0);
+        egress.open(HR);
+        egress.open(IT);
+        egress.open(partition("it", 1));
+        egress.offer(HR, 0, "ann:a1");
+        egress.answer("a1", 200);
+
+        assertThat(egress.position(IT)).isEqualTo(new Position(0, 1));
+        assertThat(egress.position(partition("it", 1)))
+                .as("another receipts partition")
+                .isEqualTo(new Position(0, 0));
     }
 
     @Test
@@ -79,9 +94,9 @@ class DispatcherBoundsTest {
         DispatcherFixture egress = new DispatcherFixture(Map.of("hr", 32), DispatcherFixture.PLENTY, 1);
         egress.open(HR);
         egress.offer(HR, 0, "ann:a1");
-        egress.pass(Duration.ofSeconds(1));
+        egress.pass(Duration.ofMillis(1_010));
         egress.answer("a1", 429);
-        egress.pass(Duration.ofMillis(999));
+        egress.pass(Duration.ofMillis(1_009));
         assertThat(egress.sent).hasSize(1);
 
         egress.pass(Duration.ofMillis(1));
