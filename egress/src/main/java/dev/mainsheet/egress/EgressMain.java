@@ -14,6 +14,7 @@ import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.config.Secret;
 import dev.mainsheet.runtime.kafka.AfterTopics;
 import dev.mainsheet.runtime.kafka.TopicSetup;
+import dev.mainsheet.runtime.kafka.Trimmer;
 import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.time.Clock;
@@ -21,11 +22,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the egress of a configuration. */
 public final class EgressMain {
 
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(10);
+
+    /** At least, of deliveries that are finished; those that are not stay for as long as it takes. */
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(7);
 
     /** Bodies in memory over all listeners. */
     private static final BodyLimit MEMORY = new BodyLimit(10_000, 64L * 1024 * 1024);
@@ -57,7 +62,10 @@ public final class EgressMain {
                 settings.topics().ofEgress(names),
                 context.health(),
                 context.refused());
-        return new WithItsOwn(afterTopics, client, slot);
+        Map<String, Duration> kept =
+                names.stream().collect(Collectors.toMap(settings.topics()::deliveries, name -> DELIVERIES_KEPT));
+        Trimmer trimmer = new Trimmer(context.kafka(), settings.topics().egressGroup(), kept, clock);
+        return new WithItsOwn(afterTopics, trimmer, client, slot);
     }
 
     private static EgressSettings settings(ServiceContext context, String instanceId) {
@@ -86,8 +94,9 @@ public final class EgressMain {
                 config.maxInFlight().value());
     }
 
-    /** The egress with what is let go of after it has stopped. */
-    private record WithItsOwn(Service egress, MoveworksClient client, Slots.Slot slot) implements Service {
+    /** The egress with what runs beside it, and what is let go of after it has stopped. */
+    private record WithItsOwn(Service egress, Trimmer trimmer, MoveworksClient client, Slots.Slot slot)
+            implements Service {
 
         @Override
         public String name() {
@@ -97,10 +106,12 @@ public final class EgressMain {
         @Override
         public void start() throws StartException {
             egress.start();
+            trimmer.start();
         }
 
         @Override
         public void stop(Duration within) {
+            trimmer.stop(within);
             egress.stop(within);
             client.close();
             slot.close();

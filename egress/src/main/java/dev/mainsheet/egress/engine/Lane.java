@@ -145,9 +145,11 @@ final class Lane {
         return settled;
     }
 
-    /** Forgets everything. */
+    /** Forgets everything: messages still to come hold on to subjects, and must not hold on to bodies. */
     void drop() {
         state = State.DROPPED;
+        subjects.values().forEach(Subject::forget);
+        subjects.clear();
         outlet.landed(inFlight);
         outlet.release(bodies, bytes);
         settled.complete(null);

@@ -43,10 +43,6 @@ final class Subject {
         return waiting.isEmpty();
     }
 
-    int size() {
-        return waiting.size();
-    }
-
     /** The attempts made with the head. */
     Attempts attempts() {
         return attempts;
@@ -71,5 +67,10 @@ final class Subject {
         attempts = Attempts.none(now);
         heldUp = false;
         return waiting.removeFirst();
+    }
+
+    /** Nothing of it will be sent any more. */
+    void forget() {
+        waiting.clear();
     }
 }

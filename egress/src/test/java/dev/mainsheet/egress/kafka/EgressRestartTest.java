@@ -155,9 +155,10 @@ class EgressRestartTest {
         try (KafkaProducer<byte[], byte[]> other = pipeline.openTransactionOn(pipeline.topics.receipts())) {
             pipeline.write(deliveries("e", 0, 50, 10));
             awaitTaken(50);
+            // Fifty of ours, and one of the other writer in each partition.
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(pipeline.read(pipeline.topics.receipts()))
-                            .hasSize(53));
+                            .hasSize(50 + 3));
             first.die();
             start("one");
             pipeline.moveworks.faults().clear();
@@ -221,5 +222,21 @@ class EgressRestartTest {
 
         assertThat(pipeline.taken()).as("handing over in order repeats nothing").hasSize(1200);
         assertThat(second.counted("mainsheet.egress.delivered")).isGreaterThan(0);
+    }
+
+    @Test
+    void anInstanceWhoseNameAnotherTakesEndsAndSaysSoAndTheOtherDelivers() {
+        RunningEgress first = start("one");
+        pipeline.write(deliveries("e", 0, 20, 10));
+        awaitReceipts(20);
+        RunningEgress second = start("one");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(first.status.check().detail())
+                        .contains("another egress has started as instance one", "data directory"));
+        pipeline.write(deliveries("f", 0, 20, 10));
+        awaitTaken(40);
+
+        assertThat(second.counted("mainsheet.egress.delivered")).isEqualTo(20);
+        assertThat(pipeline.taken()).hasSize(40);
     }
 }
