@@ -65,7 +65,8 @@ class EventIdsTest {
 
     @Test
     void theIdOfASendersIdNeverChangesBetweenVersionsOfMainsheet() {
-        assertThat(EventIds.of("default", "idn:identity-created", "abc")).hasToString("5fb34b68-b100-8fa3-8c39-194c74a56603");
+        assertThat(EventIds.of("default", "idn:identity-created", "abc"))
+                .hasToString("5fb34b68-b100-8fa3-8c39-194c74a56603");
     }
 
     @Test
