@@ -1,7 +1,6 @@
 package dev.mainsheet.ingress.body;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,16 +114,22 @@ class BodyScanTest {
         assertThat(scan("{\"a\":" + "1".repeat(1_001) + "}")).isInstanceOf(ScanResult.Malformed.class);
     }
 
-    @Test
-    void otherEncodingsThanUtf8AreRefused() {
-        String body = "{\"name\":\"Zoë\"}";
-        for (Charset other : List.of(ISO_8859_1, UTF_16BE, Charset.forName("UTF-16LE"), Charset.forName("UTF-32BE"))) {
-            assertThat(BodyScan.scan(body.getBytes(other), PLAN))
-                    .as(other.name())
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void otherEncodingsThanUtf8AreRefusedAlsoWhereAllIsAscii(String other) {
+        for (String body : List.of("{}", "{\"name\":\"Zoe\"}", "{\"name\":\"Zoë\"}")) {
+            assertThat(BodyScan.scan(body.getBytes(Charset.forName(other)), PLAN))
+                    .as(body)
                     .isInstanceOfSatisfying(
                             ScanResult.Malformed.class,
                             malformed -> assertThat(malformed.what()).contains("not UTF-8"));
         }
+    }
+
+    @Test
+    void latin1IsRefusedWhereItDiffers() {
+        assertThat(BodyScan.scan("{\"name\":\"Zoë\"}".getBytes(ISO_8859_1), PLAN))
+                .isEqualTo(new ScanResult.Malformed("the body is not UTF-8", 1, 12));
     }
 
     @Test
