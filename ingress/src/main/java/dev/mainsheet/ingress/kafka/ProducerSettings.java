@@ -3,6 +3,8 @@ package dev.mainsheet.ingress.kafka;
 import dev.mainsheet.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -19,6 +21,11 @@ final class ProducerSettings {
             "none",
             ProducerConfig.BUFFER_MEMORY_CONFIG,
             64L * 1024 * 1024,
+            // The default forgets the topic when the last broker goes, and a producer that never blocks would then
+            // refuse
+            // what it could have held until that broker is back.
+            CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+            MetadataRecoveryStrategy.NONE.name,
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             1_000);
 
