@@ -1,5 +1,8 @@
 package dev.mainsheet.ingress.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.mainsheet.ingress.Access;
 import dev.mainsheet.ingress.Admission;
 import dev.mainsheet.ingress.BearerTokens;
@@ -64,6 +67,31 @@ final class TestIngress implements AutoCloseable {
 
     double count(String name, String tag, String value) {
         return registry.counter("mainsheet.ingress." + name, tag, value).count();
+    }
+
+    /** The answer to one request on a connection of its own. */
+    RawHttp.Answer exchange(String request) throws IOException {
+        try (RawHttp http = connect()) {
+            return http.send(request).answer();
+        }
+    }
+
+    /** Waits until no request holds a place or memory. */
+    void assertNothingHeld() {
+        await().untilAsserted(() -> {
+            assertThat(admission.requestsInFlight()).isZero();
+            assertThat(admission.bytesInFlight()).isZero();
+        });
+    }
+
+    static void assertProblem(RawHttp.Answer answer, int status, String name) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(answer.body())
+                .contains("\"type\":\"urn:mainsheet:problem:" + name + "\"")
+                .contains("\"status\":" + status)
+                .contains("\"remedy\":\"")
+                .doesNotContain("hush");
     }
 
     @Override
