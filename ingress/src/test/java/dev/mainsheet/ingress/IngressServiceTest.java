@@ -27,8 +27,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
@@ -140,11 +143,9 @@ class IngressServiceTest {
         try (Running ingress = start("bearer-tokens: [token]")) {
             try (Admin admin = admin()) {
                 admin.incrementalAlterConfigs(Map.of(
-                                new org.apache.kafka.common.config.ConfigResource(
-                                        org.apache.kafka.common.config.ConfigResource.Type.TOPIC, topic),
-                                List.of(new org.apache.kafka.clients.admin.AlterConfigOp(
-                                        new org.apache.kafka.clients.admin.ConfigEntry("max.message.bytes", "1000"),
-                                        org.apache.kafka.clients.admin.AlterConfigOp.OpType.SET))))
+                                new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                List.of(new AlterConfigOp(
+                                        new ConfigEntry("max.message.bytes", "1000"), AlterConfigOp.OpType.SET))))
                         .all()
                         .get();
             }

@@ -10,6 +10,10 @@ import dev.mainsheet.testkit.broker.EmbeddedBroker;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,24 @@ class KafkaAwayTest {
             broker.start();
             awaitTaken(ingress);
             assertThat(ingress.health().status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aWrongTopicFoundOnlyWhenKafkaIsThereEndsTheProcessByName() throws Exception {
+        broker.start();
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("sailpoint.events", 5, (short) 1)))
+                    .all()
+                    .get();
+        }
+        broker.stop();
+        try (Running ingress = new Running(broker.bootstrapServers(), YAML)) {
+            broker.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !ingress.refused.isEmpty());
+            assertThat(ingress.refused.get(0)).hasMessageContaining("sailpoint.events has 5 partitions");
+            assertThat(ingress.health().status()).isEqualTo(Status.DOWN);
+            assertRefused(ingress.post("idn:identity-created", BODY));
         }
     }
 

@@ -35,7 +35,14 @@ public final class KafkaLink {
     private final Thread thread = new Thread(this::run, "mainsheet-intake-link");
 
     /** Touched by the starting thread, then by {@link #thread}, then by the stopping one: never by two at once. */
-    private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+    private Optional<Clients> clients = Optional.empty();
+
+    private record Clients(Producer<byte[], byte[]> producer, TopicLook look) {
+        void close(Duration within) {
+            producer.close(within);
+            look.close();
+        }
+    }
 
     /** @param refused takes what is found wrong with the topic after the start */
     public KafkaLink(KafkaSettings kafka, KafkaIntake intake, Consumer<StartException> refused) {
@@ -64,13 +71,13 @@ public final class KafkaLink {
 
     private void run() {
         try {
-            while (producer.isEmpty()) {
-                if (stopping.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
+            while (!stopping.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (clients.isPresent()) {
+                    look(clients.get());
+                } else {
+                    open();
                 }
-                open();
             }
-            keepLooking(producer.get());
         } catch (StartException wrong) {
             intake.looked(Optional.of(wrong.getMessage()));
             refused.accept(wrong);
@@ -79,13 +86,9 @@ public final class KafkaLink {
         }
     }
 
-    private void keepLooking(Producer<byte[], byte[]> opened) throws InterruptedException {
-        try (TopicLook look = new TopicLook(topic, kafka.clientProperties(CLIENT_ID + "-look"))) {
-            while (!stopping.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                Optional<String> trouble = metadataTrouble(opened);
-                intake.looked(trouble.isPresent() ? trouble : look.trouble());
-            }
-        }
+    private void look(Clients open) throws InterruptedException {
+        Optional<String> trouble = metadataTrouble(open.producer());
+        intake.looked(trouble.isPresent() ? trouble : open.look().trouble());
     }
 
     private void open() throws StartException, InterruptedException {
@@ -95,20 +98,22 @@ public final class KafkaLink {
             intake.looked(Optional.of(away.getMessage()));
             return;
         }
-        Producer<byte[], byte[]> candidate = newProducer();
-        Optional<String> trouble = awaitMetadata(candidate);
+        Clients candidate = newClients();
+        Optional<String> trouble = awaitMetadata(candidate.producer());
         if (trouble.isEmpty()) {
-            producer = Optional.of(candidate);
-            intake.open(candidate);
+            clients = Optional.of(candidate);
+            intake.open(candidate.producer());
         } else {
             candidate.close(Duration.ZERO);
         }
         intake.looked(trouble);
     }
 
-    private Producer<byte[], byte[]> newProducer() throws StartException {
+    private Clients newClients() throws StartException {
         try {
-            return new KafkaProducer<>(ProducerSettings.over(kafka.clientProperties(CLIENT_ID)));
+            return new Clients(
+                    new KafkaProducer<>(ProducerSettings.over(kafka.clientProperties(CLIENT_ID))),
+                    new TopicLook(topic, kafka.clientProperties(CLIENT_ID + "-look")));
         } catch (KafkaException unusable) {
             String reason = unusable.getCause() == null
                     ? unusable.getMessage()
@@ -155,7 +160,7 @@ public final class KafkaLink {
             Thread.currentThread().interrupt();
         }
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        producer.ifPresent(opened -> opened.close(left));
+        clients.ifPresent(open -> open.close(left));
         intake.close();
     }
 }

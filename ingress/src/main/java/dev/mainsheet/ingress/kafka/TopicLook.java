@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /** Looks whether a topic can be written to, without writing to it. Waits: not for an event loop. */
-final class TopicLook implements AutoCloseable {
+final class TopicLook {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -46,8 +46,7 @@ final class TopicLook implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void close() {
         admin.close(Duration.ZERO);
     }
 }
