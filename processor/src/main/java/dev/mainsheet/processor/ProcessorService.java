@@ -1,5 +1,6 @@
 package dev.mainsheet.processor;
 
+import dev.mainsheet.processor.filter.ThreadTime;
 import dev.mainsheet.processor.streams.StreamsSupervisor;
 import dev.mainsheet.processor.topology.PipelineMetrics;
 import dev.mainsheet.processor.topology.ProcessorTopology;
@@ -67,7 +68,8 @@ public final class ProcessorService implements Service {
     }
 
     private Topology topology() {
-        return ProcessorTopology.of(settings, InstantSource.system(), System::nanoTime, new PipelineMetrics(registry));
+        return ProcessorTopology.of(
+                settings, InstantSource.system(), ThreadTime.nanos(), new PipelineMetrics(registry));
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.mainsheet.runtime.health.Health;
 import dev.mainsheet.runtime.health.Status;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.EventCodec;
+import dev.mainsheet.schemas.HeaderNames;
 import dev.mainsheet.schemas.JsonCodec;
+import dev.mainsheet.schemas.Origin;
 import dev.mainsheet.schemas.Outcome;
 import dev.mainsheet.schemas.TopicSpec;
 import dev.mainsheet.schemas.Topics;
@@ -18,13 +20,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,11 +48,7 @@ final class LiveProcessor implements AutoCloseable {
 
     /** Lets everything through, for tests that send the same content often. */
     static final DedupeRule NO_DEDUPE = new DedupeRule(
-            "mainsheet.dedupe[0]",
-            List.of(new TriggerGlob("*")),
-            DedupeRule.By.NONE,
-            List.of(),
-            Duration.ofMinutes(1));
+            "mainsheet.dedupe[0]", List.of(new TriggerGlob("*")), DedupeRule.By.NONE, List.of(), Duration.ofMinutes(1));
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", SharedBroker.bootstrapServers());
 
@@ -68,7 +69,17 @@ final class LiveProcessor implements AutoCloseable {
 
     /** Not started; its topics are there. */
     LiveProcessor(Path state, int partitions, List<Route> routes) {
-        this(new ProcessorSettings(
+        this(settings(state, partitions, routes));
+        createTopics();
+    }
+
+    /** Not started, and nobody has made its topics. */
+    static LiveProcessor withoutTopics(Path state, List<Route> routes) {
+        return new LiveProcessor(settings(state, 1, routes));
+    }
+
+    private static ProcessorSettings settings(Path state, int partitions, List<Route> routes) {
+        return new ProcessorSettings(
                 new Topics(SharedBroker.freshPrefix(), partitions),
                 routes,
                 List.of(NO_DEDUPE),
@@ -76,12 +87,20 @@ final class LiveProcessor implements AutoCloseable {
                 state,
                 BROKER,
                 Optional.of((short) 1),
-                2));
+                2);
+    }
+
+    void createTopics() {
         try (Admin admin = admin()) {
             List<NewTopic> all = topics.ofProcessor(settings.maxBodyBytes().keySet()).stream()
                     .map(LiveProcessor::topic)
                     .toList();
             admin.createTopics(all).all().get();
+            // Until a partition's leader is in office it may refuse a producer's first batch and take its second.
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> admin.listOffsets(ends(all)).all().get() != null);
         } catch (InterruptedException | ExecutionException failed) {
             throw new AssertionError(failed);
         }
@@ -90,6 +109,16 @@ final class LiveProcessor implements AutoCloseable {
     /** A second instance of the same, as on another machine with the same volume. */
     LiveProcessor another() {
         return new LiveProcessor(settings);
+    }
+
+    private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> topics) {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        return all;
     }
 
     private static NewTopic topic(TopicSpec spec) {
@@ -141,8 +170,8 @@ final class LiveProcessor implements AutoCloseable {
         Headers headers = new RecordHeaders();
         EventCodec.write(event, headers);
         more.forEach(headers::add);
-        producer.send(new ProducerRecord<>(
-                topic, null, event.key().getBytes(StandardCharsets.UTF_8), event.body(), headers));
+        producer.send(
+                new ProducerRecord<>(topic, null, event.key().getBytes(StandardCharsets.UTF_8), event.body(), headers));
     }
 
     /** What is committed on the deliveries topic of {@code hr}, as soon as there are {@code count}. */
@@ -191,6 +220,31 @@ final class LiveProcessor implements AutoCloseable {
         } catch (UndecodableException undecodable) {
             throw new AssertionError(undecodable);
         }
+    }
+
+    static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(HeaderNames.EVENT_ID).value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    static Event event(String id, String subject, String body) {
+        return event(id, subject, body, null);
+    }
+
+    static Event event(String id, String subject, String body, String replayId) {
+        return new Event(
+                id,
+                "idn:identity-created",
+                "default",
+                Event.key("default", subject, id),
+                Instant.now(),
+                replayId == null ? Origin.LIVE : Origin.REPLAY,
+                replayId,
+                false,
+                null,
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     void flush() {

@@ -1,5 +1,7 @@
 package dev.mainsheet.processor;
 
+import static dev.mainsheet.processor.LiveProcessor.event;
+import static dev.mainsheet.processor.LiveProcessor.ids;
 import static dev.mainsheet.processor.topology.SampleRoutes.everything;
 import static dev.mainsheet.processor.topology.SampleRoutes.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,17 +11,10 @@ import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.Status;
-import dev.mainsheet.schemas.Event;
-import dev.mainsheet.schemas.HeaderNames;
-import dev.mainsheet.schemas.Origin;
-import dev.mainsheet.schemas.Outcome;
-import dev.mainsheet.schemas.Reason;
-import dev.mainsheet.schemas.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +22,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +52,8 @@ class ProcessorServiceTest {
                             delivery -> new String(delivery.key(), StandardCharsets.UTF_8),
                             Collectors.mapping(ProcessorServiceTest::number, Collectors.toList())));
             assertThat(bySubject).hasSize(20);
-            assertThat(bySubject.values()).allSatisfy(numbers -> assertThat(numbers).isSorted());
+            assertThat(bySubject.values())
+                    .allSatisfy(numbers -> assertThat(numbers).isSorted());
         }
     }
 
@@ -80,7 +73,7 @@ class ProcessorServiceTest {
     }
 
     @Test
-    void evenIfItsDiskIsGone() throws StartException, IOException {
+    void aProcessorThatLostItsDiskLosesNothingElseAndRecognisesCopies() throws StartException, IOException {
         try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(RAW))) {
             processor.startAndRun();
             processor.send(event("e-1", "a", "{}"));
@@ -96,96 +89,39 @@ class ProcessorServiceTest {
     }
 
     @Test
-    void aMillionBytesPassRawAndAreTooLargeInAnEnvelopeAndNothingBehindThemWaits() throws StartException {
-        String body = "{\"text\":\"" + "x".repeat(999_989) + "\"}";
-        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
-            processor.startAndRun();
-            processor.send(event("e-1", "a", body));
-            processor.send(event("e-2", "a", "{}"));
-
-            assertThat(processor.deliveries(2)).first().satisfies(large -> assertThat(large.value())
-                    .hasSize(1_000_000));
-        }
-        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(ENVELOPE))) {
-            processor.startAndRun();
-            processor.send(event("e-1", "a", body));
-            processor.send(event("e-2", "a", "{}"));
-
-            assertThat(ids(processor.deliveries(1))).containsExactly("e-2");
-            assertThat(processor.outcomes(1)).extracting(Outcome::reason).containsExactly(Reason.TOO_LARGE);
-            assertThat(processor.await(processor.topics.deadLetters(), 1))
-                    .singleElement()
-                    .satisfies(letter -> assertThat(letter.value()).hasSize(1_000_000));
-        }
-    }
-
-    /** Together they take longer than a transaction may: in one pass they would be aborted and read again, for ever. */
-    @Test
-    void anAttackOnAFilterEndsInDeadLettersAndTheNextEventPasses() throws StartException {
-        Route attacked = filtered("attacked", "$[?($.name =~ /((a|aa)*)*c/)]", "hr");
-        try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(attacked))) {
-            for (int i = 0; i < 240; i++) {
-                processor.send(event("e-" + i, "subject-" + i, "{\"name\":\"" + "a".repeat(60) + "\"}"));
-            }
-            processor.send(event("good", "subject-0", "{\"name\":\"aac\"}"));
-            processor.flush();
-            processor.start();
-
-            assertThat(ids(processor.deliveries(1))).containsExactly("good");
-            List<Outcome> outcomes = processor.outcomes(240);
-            assertThat(outcomes).hasSize(240).allSatisfy(outcome -> {
-                assertThat(outcome.outcome()).isEqualTo(Verdict.DEAD);
-                assertThat(outcome.reason()).isEqualTo(Reason.FILTER_TIMEOUT);
-            });
-            assertThat(outcomes.stream().map(Outcome::eventId).collect(Collectors.toSet()))
-                    .hasSize(240);
-        }
-    }
-
-    @Test
-    void aRecordOfALaterVersionIsHeldAndReadinessSaysWhichAndWhatToDo() throws StartException {
-        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
-            processor.startAndRun();
-            RecordHeaders later = new RecordHeaders();
-            later.add(HeaderNames.SCHEMA, "2".getBytes(StandardCharsets.UTF_8));
-            processor.send(event("e-1", "a", "{}"));
-            processor.send(event("e-2", "a", "{}"), later);
-
-            Awaitility.await()
-                    .atMost(LiveProcessor.PATIENCE)
-                    .untilAsserted(() -> assertThat(processor.detail())
-                            .contains(processor.topics.events() + ", partition 0, offset 1")
-                            .contains("schema version 2")
-                            .contains("upgrade the processor"));
-            assertThat(processor.status()).isEqualTo(Status.DOWN);
-            assertThat(processor.await(processor.topics.deadLetters(), 0)).isEmpty();
-        }
-    }
-
-    @Test
-    void recordsDeletedBeforeTheyWereProcessedAreNotPassedOver() throws Exception {
-        try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
+    void aRestartKeepsTheStoresEvenOfPartitionsThatNeverHadARecord() throws StartException, IOException {
+        try (LiveProcessor processor = new LiveProcessor(state, 2, List.of(RAW))) {
             processor.startAndRun();
             processor.send(event("e-1", "a", "{}"));
             processor.deliveries(1);
-            processor.stop();
-            processor.send(event("e-2", "a", "{}"));
-            processor.send(event("e-3", "a", "{}"));
-            processor.flush();
-            try (Admin admin = LiveProcessor.admin()) {
-                admin.deleteRecords(Map.of(
-                                new TopicPartition(processor.topics.events(), 0), RecordsToDelete.beforeOffset(2)))
-                        .all()
-                        .get();
-            }
-            processor.start();
-
             Awaitility.await()
                     .atMost(LiveProcessor.PATIENCE)
-                    .untilAsserted(() -> assertThat(processor.detail())
-                            .contains(processor.topics.events() + "-0")
-                            .contains("--reset-offsets"));
+                    .untilAsserted(
+                            () -> assertThat(directories("seen-ids\\.\\d+")).hasSize(2));
+            processor.stop();
+            for (Path task : directories("0_\\d+")) {
+                Files.createFile(task.resolve("mark"));
+            }
+            processor.startAndRun();
+
+            assertThat(directories("0_\\d+"))
+                    .hasSize(2)
+                    .allSatisfy(task -> assertThat(task.resolve("mark")).exists());
+        }
+    }
+
+    @Test
+    void whatFailsAtTheStartIsTriedAgain() throws StartException {
+        try (LiveProcessor processor = LiveProcessor.withoutTopics(state, List.of(RAW))) {
+            processor.start();
+            Awaitility.await()
+                    .atMost(LiveProcessor.PATIENCE)
+                    .untilAsserted(() -> assertThat(processor.detail()).contains("cannot start yet"));
+            processor.createTopics();
+            processor.send(event("e-1", "a", "{}"));
+
             assertThat(ids(processor.deliveries(1))).containsExactly("e-1");
+            assertThat(processor.status()).isEqualTo(Status.UP);
         }
     }
 
@@ -208,8 +144,7 @@ class ProcessorServiceTest {
     void changelogsAreSetSoThatARestoreStaysShort() throws Exception {
         try (LiveProcessor processor = new LiveProcessor(state, 1, List.of(RAW))) {
             processor.startAndRun();
-            List<ConfigResource> changelogs = Stream.of(
-                            "seen-ids", "latest-content", "content-window", "latest-received")
+            List<ConfigResource> changelogs = Stream.of("seen-ids", "sightings", "latest-received")
                     .map(store -> processor.topics.processorId() + "-" + store + "-changelog")
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                     .toList();
@@ -251,6 +186,13 @@ class ProcessorServiceTest {
         }
     }
 
+    private List<Path> directories(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(state)) {
+            return all.filter(path -> path.getFileName().toString().matches(name))
+                    .toList();
+        }
+    }
+
     private void deleteState() throws IOException {
         try (Stream<Path> all = Files.walk(state)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -264,30 +206,5 @@ class ProcessorServiceTest {
     private static int number(ConsumerRecord<byte[], byte[]> delivery) {
         String body = new String(delivery.value(), StandardCharsets.UTF_8);
         return Integer.parseInt(body.replaceAll(".*\"n\":(\\d+).*", "$1"));
-    }
-
-    private static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream()
-                .map(record -> new String(
-                        record.headers().lastHeader(HeaderNames.EVENT_ID).value(), StandardCharsets.UTF_8))
-                .toList();
-    }
-
-    private static Event event(String id, String subject, String body) {
-        return event(id, subject, body, null);
-    }
-
-    private static Event event(String id, String subject, String body, String replayId) {
-        return new Event(
-                id,
-                "idn:identity-created",
-                "default",
-                Event.key("default", subject, id),
-                Instant.now(),
-                replayId == null ? Origin.LIVE : Origin.REPLAY,
-                replayId,
-                false,
-                null,
-                body.getBytes(StandardCharsets.UTF_8));
     }
 }

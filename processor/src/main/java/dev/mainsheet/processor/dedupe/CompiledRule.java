@@ -5,6 +5,7 @@ import dev.mainsheet.processor.filter.EvaluationTime;
 import dev.mainsheet.processor.filter.JsonValues;
 import dev.mainsheet.schemas.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ record CompiledRule(DedupeRule rule, long windowMillis, List<JsonValues> paths) 
             values.add(found.get());
         }
         return Optional.of(CanonicalJson.hash(List.of(rule.paths(), values)));
+    }
+
+    /** Whether {@code now} says the same as {@code earlier}, within the window. */
+    boolean repeats(Sighting earlier, Sighting now) {
+        return now.appendedAt() - earlier.appendedAt() <= windowMillis && Arrays.equals(earlier.hash(), now.hash());
     }
 
     Duplicate duplicate(Reason reason, Sighting earlier) {

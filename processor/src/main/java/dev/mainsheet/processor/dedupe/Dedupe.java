@@ -5,7 +5,6 @@ import dev.mainsheet.processor.filter.EvaluationTime;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +72,8 @@ public final class Dedupe {
     }
 
     private Optional<Duplicate> consecutive(Event event, CompiledRule rule, Sighting now) {
-        Optional<Sighting> repeated = memory.latest(event.trigger(), event.key())
-                .filter(latest -> now.appendedAt() - latest.appendedAt() <= rule.windowMillis())
-                .filter(latest -> Arrays.equals(latest.hash(), now.hash()));
+        Optional<Sighting> repeated =
+                memory.latest(event.trigger(), event.key()).filter(latest -> rule.repeats(latest, now));
         if (repeated.isEmpty()) {
             memory.rememberLatest(event.trigger(), event.key(), now);
         }
@@ -83,10 +81,10 @@ public final class Dedupe {
     }
 
     private Optional<Duplicate> anyWithin(Event event, CompiledRule rule, Sighting now) {
-        Optional<Sighting> repeated = memory.within(
-                event.trigger(), event.key(), now.hash(), now.appendedAt() - rule.windowMillis(), now.appendedAt());
+        Optional<Sighting> repeated =
+                memory.latestWith(now.hash(), event.trigger(), event.key()).filter(latest -> rule.repeats(latest, now));
         if (repeated.isEmpty()) {
-            memory.remember(event.trigger(), event.key(), now);
+            memory.rememberByHash(event.trigger(), event.key(), now);
         }
         return repeated.map(earlier -> rule.duplicate(Reason.CONTENT, earlier));
     }

@@ -16,7 +16,7 @@ public final class Deadline {
     private int asks;
 
     /**
-     * @param nanos a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+     * @param nanos a clock in nanoseconds, see {@link ThreadTime}
      * @param end its reading at which the time is over
      */
     Deadline(LongSupplier nanos, long end) {

@@ -18,7 +18,11 @@ public final class EvaluationTime {
     private final LongSupplier nanos;
     private final long end;
 
-    /** Starts now. */
+    /**
+     * Starts now.
+     *
+     * @param nanos a clock in nanoseconds, see {@link ThreadTime}
+     */
     public EvaluationTime(LongSupplier nanos) {
         this.nanos = nanos;
         this.end = nanos.getAsLong() + PER_EVENT.toNanos();

@@ -3,51 +3,62 @@ package dev.mainsheet.processor.route;
 import dev.mainsheet.schemas.Reason;
 import java.util.List;
 
-/** What becomes of an event: which listeners get it, and why the others do not. */
+/** What becomes of an event for one listener, or for none. */
 public sealed interface RouteDecision {
 
-    /** No route is for its trigger: filtered, {@link Reason#NO_ROUTE}, for no listener. */
-    record NoRoute() implements RouteDecision {}
+    /** Does what was decided. */
+    void carryOut(Actions actions);
 
-    /**
-     * Routes are for its trigger, and none of them passed for any listener: filtered, {@link Reason#FILTER}.
-     *
-     * @param routes the names of those that refused, in file order
-     */
-    record AllRefused(List<String> routes) implements RouteDecision {}
+    /** What can be done; one for each decision, so that none is forgotten. */
+    interface Actions {
+        void send(Chosen chosen);
 
-    /**
-     * Each listener that a route for this trigger names, with what becomes of the event there, in the order the file
-     * names them first.
-     */
-    record PerListener(List<ListenerDecision> listeners) implements RouteDecision {}
+        void filter(Filtered filtered);
 
-    /** What becomes of an event for one listener. */
-    sealed interface ListenerDecision {
-        String listener();
+        void giveUp(Undecided undecided);
     }
 
     /**
      * It is sent.
      *
+     * @param listener to whom
      * @param route the first route in file order that passed
-     * @param alsoMatched names of further routes that would have passed
+     * @param alsoMatched names of further routes to the listener that would have passed
      */
-    record Chosen(String listener, Route route, List<String> alsoMatched) implements ListenerDecision {}
+    record Chosen(String listener, Route route, List<String> alsoMatched) implements RouteDecision {
+        @Override
+        public void carryOut(Actions actions) {
+            actions.send(this);
+        }
+    }
 
     /**
-     * No route to this listener passed.
+     * Nobody wants it.
      *
-     * @param routes the names of those that refused, in file order
+     * @param listener the listener whose routes all refused, or {@link dev.mainsheet.schemas.Outcome#NO_LISTENER} where
+     *     no listener gets it
+     * @param reason {@link Reason#NO_ROUTE} if no route is for its trigger, else {@link Reason#FILTER}
+     * @param routes the names of the routes that refused, in file order
      */
-    record Refused(String listener, List<String> routes) implements ListenerDecision {}
+    record Filtered(String listener, Reason reason, List<String> routes) implements RouteDecision {
+        @Override
+        public void carryOut(Actions actions) {
+            actions.filter(this);
+        }
+    }
 
     /**
      * A route that comes before any that passed gave no answer, so it is not known whether it would have won.
      *
+     * @param listener to whom it leads
      * @param route that route's name
      * @param reason {@link Reason#FILTER_TIMEOUT} or {@link Reason#FILTER_ERROR}
      * @param cause the kind of failure, without anything from the body
      */
-    record Undecided(String listener, String route, Reason reason, String cause) implements ListenerDecision {}
+    record Undecided(String listener, String route, Reason reason, String cause) implements RouteDecision {
+        @Override
+        public void carryOut(Actions actions) {
+            actions.giveUp(this);
+        }
+    }
 }

@@ -3,13 +3,11 @@ package dev.mainsheet.processor.route;
 import dev.mainsheet.processor.filter.BadExpressionException;
 import dev.mainsheet.processor.filter.EvaluationTime;
 import dev.mainsheet.processor.filter.FilterResult;
-import dev.mainsheet.processor.route.RouteDecision.AllRefused;
 import dev.mainsheet.processor.route.RouteDecision.Chosen;
-import dev.mainsheet.processor.route.RouteDecision.ListenerDecision;
-import dev.mainsheet.processor.route.RouteDecision.NoRoute;
-import dev.mainsheet.processor.route.RouteDecision.PerListener;
-import dev.mainsheet.processor.route.RouteDecision.Refused;
+import dev.mainsheet.processor.route.RouteDecision.Filtered;
 import dev.mainsheet.processor.route.RouteDecision.Undecided;
+import dev.mainsheet.schemas.Outcome;
+import dev.mainsheet.schemas.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +42,11 @@ public final class Routes {
         CompiledRoute.compile(route);
     }
 
-    /** Decides what becomes of {@code event}; each route is asked at most once, within {@code time}. */
-    public RouteDecision decide(Candidate event, EvaluationTime time) {
+    /**
+     * Decides what becomes of {@code event}: one decision for each listener that a route for its trigger names, in the
+     * order the file names them first; or one, for no listener, where nobody gets it. Each route is asked at most once.
+     */
+    public List<RouteDecision> decide(Candidate event, EvaluationTime time) {
         List<Answered> answers = new ArrayList<>();
         for (CompiledRoute route : routes) {
             if (route.route().isFor(event.trigger())) {
@@ -53,26 +54,26 @@ public final class Routes {
             }
         }
         if (answers.isEmpty()) {
-            return new NoRoute();
+            return List.of(new Filtered(Outcome.NO_LISTENER, Reason.NO_ROUTE, List.of()));
         }
         if (answers.stream().allMatch(Answered::refused)) {
-            return new AllRefused(names(answers));
+            return List.of(new Filtered(Outcome.NO_LISTENER, Reason.FILTER, names(answers)));
         }
-        return new PerListener(answers.stream()
+        return answers.stream()
                 .flatMap(answer -> answer.route().listeners().stream())
                 .distinct()
                 .map(listener -> decide(listener, answers))
-                .toList());
+                .toList();
     }
 
-    private static ListenerDecision decide(String listener, List<Answered> answers) {
+    private static RouteDecision decide(String listener, List<Answered> answers) {
         List<Answered> toListener = answers.stream()
                 .filter(answer -> answer.route().listeners().contains(listener))
                 .toList();
         Optional<Answered> decisive =
                 toListener.stream().filter(answer -> !answer.refused()).findFirst();
         if (decisive.isEmpty()) {
-            return new Refused(listener, names(toListener));
+            return new Filtered(listener, Reason.FILTER, names(toListener));
         }
         Route route = decisive.get().route();
         if (decisive.get().result() instanceof FilterResult.Broken broken) {

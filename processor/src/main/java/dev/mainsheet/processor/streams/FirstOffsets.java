@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts a group at the beginning of partitions it never committed, once. Afterwards its consumers have no reset policy: an
  * offset that is gone (records deleted from outside, a topic made anew) then stops them, instead of being passed over.
+ *
+ * <p>A group that has changelogs and no offsets is not new: Kafka forgets the offsets of a group that was away for a week.
+ * To start that one at the beginning would deliver two weeks of events again.
  */
 final class FirstOffsets {
 
@@ -47,9 +50,10 @@ final class FirstOffsets {
      */
     void ensure(String group, Collection<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
+        Collection<TopicPartition> committed = committed(group);
         Set<TopicPartition> missing = partitions(topics);
-        missing.removeAll(committed(group));
-        if (missing.isEmpty()) {
+        missing.removeAll(committed);
+        if (missing.isEmpty() || committed.isEmpty() && hasState(group)) {
             return;
         }
         try {
@@ -61,6 +65,11 @@ final class FirstOffsets {
             }
             LOG.info("Group {} has members: another instance has started it", group);
         }
+    }
+
+    private boolean hasState(String group) throws ExecutionException, TimeoutException, InterruptedException {
+        return answer(admin.listTopics().names()).stream()
+                .anyMatch(topic -> topic.startsWith(group + "-") && topic.endsWith("-changelog"));
     }
 
     private Set<TopicPartition> partitions(Collection<String> topics)

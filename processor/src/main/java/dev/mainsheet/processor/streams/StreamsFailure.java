@@ -34,8 +34,9 @@ record StreamsFailure(String detail, Next next) {
     }
 
     private static String gap(InvalidOffsetException gone) {
-        return "the committed offset is not on " + gone.partitions()
-                + " any more: records were deleted before they were processed, or the topic was made anew; find out which,"
-                + " then stop the processor, set its group's offsets with kafka-consumer-groups --reset-offsets, and start it";
+        return "the committed offset of " + gone.partitions()
+                + " is gone: records were deleted before they were processed, the topic was made anew, or the processor was"
+                + " away for longer than Kafka keeps offsets; find out which, stop the processor, set the offsets of its"
+                + " group with kafka-consumer-groups --reset-offsets, and start it";
     }
 }

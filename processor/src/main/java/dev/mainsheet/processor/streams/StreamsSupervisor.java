@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -40,6 +41,7 @@ public final class StreamsSupervisor {
 
     private final Topology topology;
     private final Properties properties;
+    private final Map<String, Object> clientProperties;
     private final Collection<String> inputs;
     private final MeterRegistry registry;
     private final Backoff backoff = new Backoff();
@@ -51,9 +53,14 @@ public final class StreamsSupervisor {
     private long startedAt;
 
     private StreamsSupervisor(
-            Topology topology, Properties properties, Collection<String> inputs, MeterRegistry registry) {
+            Topology topology,
+            Properties properties,
+            Map<String, Object> clientProperties,
+            Collection<String> inputs,
+            MeterRegistry registry) {
         this.topology = topology;
         this.properties = properties;
+        this.clientProperties = clientProperties;
         this.inputs = inputs;
         this.registry = registry;
     }
@@ -70,6 +77,7 @@ public final class StreamsSupervisor {
         return new StreamsSupervisor(
                 topology,
                 StreamsProperties.of(settings, stateDirectory, InstanceId.in(stateDirectory)),
+                settings.clientProperties(),
                 List.of(settings.topics().events(), settings.topics().replays()),
                 registry);
     }
@@ -111,14 +119,15 @@ public final class StreamsSupervisor {
             client.start();
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
             LOG.warn("The processor cannot start yet", failed);
-            retry("cannot start yet: " + failed.getClass().getSimpleName() + ", see the log");
+            close(CLOSING);
+            retry("cannot start yet, see the log");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void startAtTheBeginningOnce() throws ExecutionException, TimeoutException, InterruptedException {
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = Admin.create(clientProperties)) {
             new FirstOffsets(admin, PATIENCE)
                     .ensure(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), inputs);
         }

@@ -20,7 +20,7 @@ final class LateStage implements Processor<byte[], Received, byte[], Object> {
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         this.latestReceived = context.getStateStore(Names.LATEST_RECEIVED_STORE);
-        StaleEntries.sweep(context, latestReceived, Stores.LATEST_RECEIVED_KEPT);
+        StaleEntries.sweep(context, latestReceived, StateStores.LATEST_RECEIVED_KEPT);
     }
 
     @Override

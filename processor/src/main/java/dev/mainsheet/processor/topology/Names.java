@@ -17,8 +17,7 @@ final class Names {
     static final String DEAD_LETTERS = "dead-letters";
 
     static final String SEEN_IDS_STORE = "seen-ids";
-    static final String LATEST_CONTENT_STORE = "latest-content";
-    static final String CONTENT_WINDOW_STORE = "content-window";
+    static final String SIGHTINGS_STORE = "sightings";
     static final String LATEST_RECEIVED_STORE = "latest-received";
 
     private Names() {}

@@ -1,6 +1,7 @@
 package dev.mainsheet.processor.topology;
 
 import dev.mainsheet.processor.dedupe.Duplicate;
+import dev.mainsheet.processor.route.RouteDecision.Filtered;
 import dev.mainsheet.schemas.DeliveryId;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Outcome;
@@ -21,9 +22,10 @@ final class Outcomes {
         this.clock = clock;
     }
 
-    /** No route for {@code listener} wanted it. */
-    Outcome filtered(Event event, String listener, Reason reason, String rule) {
-        return of(event, null, listener, Verdict.FILTERED, reason, rule, null);
+    /** Nobody wants it. */
+    Outcome filtered(Event event, Filtered filtered) {
+        String rule = filtered.routes().isEmpty() ? null : String.join(", ", filtered.routes());
+        return of(event, null, filtered.listener(), Verdict.FILTERED, filtered.reason(), rule, null);
     }
 
     /** It repeats another. */

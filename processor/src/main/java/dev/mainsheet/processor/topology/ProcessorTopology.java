@@ -29,7 +29,7 @@ public final class ProcessorTopology {
 
     /**
      * @param clock the time written into outcomes and dead letters
-     * @param nanos a monotonic clock that bounds expressions
+     * @param nanos bounds expressions, see {@link dev.mainsheet.processor.filter.ThreadTime}
      */
     public static Topology of(
             ProcessorSettings settings, InstantSource clock, LongSupplier nanos, PipelineMetrics metrics) {
@@ -44,9 +44,9 @@ public final class ProcessorTopology {
         topology.addProcessor(Names.DEDUPE, () -> new DedupeStage(stages), Names.SEEN_IDS);
         topology.addProcessor(Names.LATE, LateStage::new, Names.DEDUPE);
         topology.addProcessor(Names.ROUTE, () -> new RouteStage(stages), Names.LATE);
-        topology.addStateStore(Stores.seenIds(), Names.SEEN_IDS);
-        Stores.dedupe().forEach(store -> topology.addStateStore(store, Names.DEDUPE));
-        topology.addStateStore(Stores.latestReceived(), Names.LATE);
+        topology.addStateStore(StateStores.seenIds(), Names.SEEN_IDS);
+        topology.addStateStore(StateStores.sightings(), Names.DEDUPE);
+        topology.addStateStore(StateStores.latestReceived(), Names.LATE);
         deliveries(topology, topics);
         sink(topology, Names.OUTCOMES, topics.outcomes(), Names.DECODE, Names.DEDUPE, Names.ROUTE);
         sink(topology, Names.DEAD_LETTERS, topics.deadLetters(), Names.DECODE, Names.ROUTE);

@@ -31,6 +31,7 @@ final class SeenIdsStage implements Processor<byte[], Received, byte[], Object> 
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         this.seenIds = context.getStateStore(Names.SEEN_IDS_STORE);
+        NeverEmpty.ensure(context, seenIds);
     }
 
     @Override
@@ -46,7 +47,7 @@ final class SeenIdsStage implements Processor<byte[], Received, byte[], Object> 
     }
 
     private boolean seen(Bytes id, long now) {
-        long from = now - Stores.SEEN_IDS_KEPT.toMillis();
+        long from = now - StateStores.SEEN_IDS_KEPT.toMillis();
         try (WindowStoreIterator<byte[]> found = seenIds.fetch(id, Math.max(0, from), now)) {
             return found.hasNext();
         }

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * @param dedupe in file order
  * @param maxBodyBytes for each listener the most bytes that may be POSTed to it
  * @param clock the time written into outcomes and dead letters
- * @param nanos a monotonic clock that bounds expressions
+ * @param nanos bounds expressions, see {@link dev.mainsheet.processor.filter.ThreadTime}
  * @param metrics counted by all
  */
 record Stages(

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StaleEntries {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final int ENTRIES_AT_A_TIME = 500;
+    private static final int ENTRIES_AT_A_TIME = 1_000;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Duration kept;

@@ -101,6 +101,15 @@ class DeadLettersTest {
     }
 
     @Test
+    void aKeyThatNoStoreCouldKeepIsADeadLetter() {
+        try (Pipe pipe = new Pipe(state, List.of(RAW))) {
+            pipe.send(new byte[2_000_000], BODY, headers("e-1"));
+
+            assertThat(only(pipe.outcomes()).reason()).isEqualTo(Reason.UNDECODABLE);
+        }
+    }
+
+    @Test
     void aReplayWithoutItsReplayIdIsADeadLetterAndNoCopy() {
         try (Pipe pipe = new Pipe(state, List.of(RAW))) {
             pipe.replay(event("e-1", "2c91", "{}"));

@@ -1,18 +1,17 @@
 package dev.mainsheet.processor.topology;
 
-import dev.mainsheet.processor.dedupe.DedupeRule;
 import dev.mainsheet.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /** The stores of the topology, all on disk and all with a changelog. */
-final class Stores {
+final class StateStores {
 
     /** How long an event id is recognised. */
     static final Duration SEEN_IDS_KEPT = Duration.ofHours(72);
@@ -36,15 +35,14 @@ final class Stores {
     private static final Serde<Bytes> KEY = Serdes.Bytes();
     private static final Serde<byte[]> VALUE = Serdes.ByteArray();
 
-    private Stores() {}
+    private StateStores() {}
 
     static StoreBuilder<?> seenIds() {
         return window(Names.SEEN_IDS_STORE, SEEN_IDS_KEPT);
     }
 
-    static List<StoreBuilder<?>> dedupe() {
-        return List.of(
-                keyValue(Names.LATEST_CONTENT_STORE), window(Names.CONTENT_WINDOW_STORE, DedupeRule.LONGEST_WINDOW));
+    static StoreBuilder<?> sightings() {
+        return keyValue(Names.SIGHTINGS_STORE);
     }
 
     static StoreBuilder<?> latestReceived() {
@@ -52,18 +50,14 @@ final class Stores {
     }
 
     private static StoreBuilder<?> keyValue(String name) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), KEY, VALUE)
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), KEY, VALUE)
                 .withLoggingEnabled(new HashMap<>(CHANGELOG));
     }
 
     /** Windows of one millisecond: an entry is a point in time. */
     private static StoreBuilder<?> window(String name, Duration kept) {
-        return org.apache.kafka.streams.state.Stores.windowStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentWindowStore(
-                                name, kept, Duration.ofMillis(1), false),
-                        KEY,
-                        VALUE)
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(name, kept, Duration.ofMillis(1), false), KEY, VALUE)
                 .withLoggingEnabled(new HashMap<>(CHANGELOG));
     }
 }

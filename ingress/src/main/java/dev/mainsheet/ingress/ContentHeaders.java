@@ -1,0 +1,42 @@
+package dev.mainsheet.ingress;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which bodies the content headers let in: JSON in UTF-8, as it is. Absent headers promise nothing and refuse nothing. */
+final class ContentHeaders {
+
+    private static final Pattern JSON = Pattern.compile("(?:application|text)/json|application/[^\\s;/]+\\+json");
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)\"?", Pattern.CASE_INSENSITIVE);
+
+    private ContentHeaders() {}
+
+    /** The refusal of a body with these headers, if there is one. */
+    static Optional<Problem> refusal(List<String> contentType, List<String> contentEncoding) {
+        if (contentEncoding.stream().anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"))) {
+            return Optional.of(Problems.contentEncoding());
+        }
+        return contentType.stream().allMatch(ContentHeaders::json)
+                ? Optional.empty()
+                : Optional.of(Problems.contentType());
+    }
+
+    private static boolean json(String contentType) {
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return JSON.matcher(mediaType).matches() && utf8(contentType);
+    }
+
+    private static boolean utf8(String contentType) {
+        Matcher charset = CHARSET.matcher(contentType);
+        while (charset.find()) {
+            if (!charset.group(1).equalsIgnoreCase("utf-8") && !charset.group(1).equalsIgnoreCase("utf8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

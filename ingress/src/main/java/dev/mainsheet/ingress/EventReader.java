@@ -1,0 +1,51 @@
+package dev.mainsheet.ingress;
+
+import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyScan;
+import dev.mainsheet.ingress.body.ScanResult;
+import dev.mainsheet.schemas.Event;
+import dev.mainsheet.schemas.Origin;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes an event of a request that passed the gate, and its body. Safe for any thread. */
+public final class EventReader {
+
+    private final BodyPlans plans;
+    private final EventIds ids;
+    private final InstantSource clock;
+
+    /** @param clock says when an event was received */
+    public EventReader(BodyPlans plans, EventIds ids, InstantSource clock) {
+        this.plans = plans;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Reads the body of a request: an event, not kept yet. */
+    public Judged<Event> read(TriggerPath path, SenderFacts sender, byte[] body) {
+        return BodyScan.scan(body, plans.of(path.trigger()))
+                .fold(
+                        object -> Judged.passed(event(path, sender, object)),
+                        malformed -> Judged.refused(Problems.notAnObject(malformed)));
+    }
+
+    private Event event(TriggerPath path, SenderFacts sender, ScanResult.JsonObject object) {
+        Optional<String> senderId = sender.id().or(object::senderId);
+        String id = senderId.map(given -> EventIds.of(path.tenant(), path.trigger(), given))
+                .orElseGet(ids::fresh)
+                .toString();
+        return new Event(
+                id,
+                path.trigger(),
+                path.tenant(),
+                Event.key(path.tenant(), object.subject().orElse(null), id),
+                Instant.ofEpochMilli(clock.millis()),
+                Origin.LIVE,
+                null,
+                false,
+                sender.traceparent().orElse(null),
+                object.body());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mainsheet.ingress;
+
+import dev.mainsheet.schemas.Interaction;
+import dev.mainsheet.schemas.TriggerKind;
+import dev.mainsheet.schemas.Triggers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides on a request before its body is read, in a fixed order: path, method, authentication, whether the trigger is one
+ * that is taken, headers, size. So nobody learns of a tenant or spends our memory without a token.
+ */
+public final class Gate {
+
+    private final Map<String, Access> tenants;
+    private final int maxBodyBytes;
+
+    /**
+     * @param tenants who may post to each tenant there is
+     * @param maxBodyBytes the largest body that is taken
+     */
+    public Gate(Map<String, Access> tenants, int maxBodyBytes) {
+        this.tenants = Map.copyOf(tenants);
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /**
+     * A request that may go on to its body.
+     *
+     * @param path what it is for
+     * @param sender what its headers say of the event
+     */
+    public record Admitted(TriggerPath path, SenderFacts sender) {}
+
+    /** Decides. */
+    public Judged<Admitted> decide(RequestHead head) {
+        Optional<TriggerPath> path = TriggerPath.parse(head.path());
+        if (path.isEmpty()) {
+            return Judged.refused(Problems.noSuchPath());
+        }
+        return refusal(path.get(), head)
+                .<Judged<Admitted>>map(Judged::refused)
+                .orElseGet(() -> Judged.passed(new Admitted(path.get(), SenderFacts.of(head))));
+    }
+
+    private Optional<Problem> refusal(TriggerPath path, RequestHead head) {
+        Access access = tenants.get(path.tenant());
+        if (access == null) {
+            return Optional.of(Problems.noSuchTenant(path.tenant()));
+        }
+        if (!head.method().equals("POST")) {
+            return Optional.of(Problems.onlyPost());
+        }
+        if (!access.admits(head.header("Authorization"))) {
+            return Optional.of(Problems.unauthorized(path.tenant()));
+        }
+        if (wantsAnAnswer(path.trigger())) {
+            return Optional.of(Problems.requestResponse(path.trigger()));
+        }
+        return ContentHeaders.refusal(head.header("Content-Type"), head.header("Content-Encoding"))
+                .or(() -> tooLarge(head.header("Content-Length")));
+    }
+
+    private static boolean wantsAnAnswer(String trigger) {
+        return Triggers.find(trigger)
+                .map(TriggerKind::interaction)
+                .filter(Interaction.REQUEST_RESPONSE::equals)
+                .isPresent();
+    }
+
+    /** The HTTP decoder lets no length through that is not a number. */
+    private Optional<Problem> tooLarge(List<String> contentLength) {
+        boolean over = contentLength.stream().mapToLong(Long::parseLong).anyMatch(length -> length > maxBodyBytes);
+        return over ? Optional.of(Problems.bodyTooLarge(maxBodyBytes)) : Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mainsheet.ingress;
+
+import dev.mainsheet.ingress.body.BodyPath;
+import dev.mainsheet.ingress.body.SubjectRule;
+import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@link IngressSettings} out of the configuration, and finds everything that is wrong with them at once. */
+final class IngressConfig {
+
+    /** What a record has beside the body: key, headers, framing. */
+    private static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
+
+    private final MainsheetConfig.Ingress config;
+    private final TenantAccess access;
+    private final List<String> problems = new ArrayList<>();
+
+    private IngressConfig(MainsheetConfig config) {
+        this.config = config.ingress();
+        this.access = new TenantAccess(config.ingress(), config.tenants(), problems);
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws StartException with a line for each problem: key, value, remedy
+     */
+    static IngressSettings read(MainsheetConfig config) throws StartException {
+        return new IngressConfig(config).read();
+    }
+
+    private IngressSettings read() throws StartException {
+        Map<String, Access> tenants = access.byTenant();
+        List<SubjectRule> subjects = subjects();
+        HttpSettings http =
+                new HttpSettings(config.bind(), config.port().value(), maxBodyBytes(), config.bodyTimeout());
+        if (!problems.isEmpty()) {
+            throw new StartException(String.join("\n", problems));
+        }
+        return new IngressSettings(http, config.maxConcurrent().value(), tenants, subjects);
+    }
+
+    private int maxBodyBytes() {
+        int configured = config.maxBodyBytes().value();
+        int most = Topics.MAX_RECORD_BYTES - RECORD_OVERHEAD_BYTES;
+        if (configured > most) {
+            problems.add("mainsheet.ingress.max-body-bytes: " + configured + " is more than a record can hold: set "
+                    + most + " at most");
+        }
+        return configured;
+    }
+
+    private List<SubjectRule> subjects() {
+        List<SubjectRule> rules = new ArrayList<>();
+        for (int i = 0; i < config.subjects().size(); i++) {
+            MainsheetConfig.Subject subject = config.subjects().get(i);
+            try {
+                rules.add(new SubjectRule(subject.triggers(), BodyPath.parse(subject.path())));
+            } catch (IllegalArgumentException unsupported) {
+                problems.add("mainsheet.ingress.subjects[" + i + "].path: " + unsupported.getMessage());
+            }
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mainsheet.ingress;
+
+import dev.mainsheet.schemas.Triggers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** What the ingress counts. Safe for any thread. */
+public final class IngressMetrics {
+
+    private static final String PREFIX = "mainsheet.ingress.";
+
+    private final MeterRegistry registry;
+    private final Counter acknowledged;
+    private final Counter ackedLate;
+    private final Timer ack;
+
+    public IngressMetrics(MeterRegistry registry, Admission admission) {
+        this.registry = registry;
+        this.acknowledged = Counter.builder(PREFIX + "acknowledged")
+                .description("Events kept, and said to be kept")
+                .register(registry);
+        this.ackedLate = Counter.builder(PREFIX + "acked.late")
+                .description("Events that Kafka took after the sender had been told otherwise")
+                .register(registry);
+        this.ack = Timer.builder(PREFIX + "ack")
+                .description("From the end of the body until the event was kept")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry);
+        Gauge.builder(PREFIX + "bytes.in.flight", admission, Admission::bytesInFlight)
+                .description("Bytes of bodies held for requests under way")
+                .register(registry);
+        Gauge.builder(PREFIX + "requests.in.flight", admission, Admission::requestsInFlight)
+                .description("Requests under way, from the end of the head to the answer")
+                .register(registry);
+    }
+
+    /** A request was answered. */
+    public void answered(int status) {
+        registry.counter(PREFIX + "requests", "status", Integer.toString(status))
+                .increment();
+    }
+
+    /** A request was refused. */
+    public void refused(Problem problem) {
+        registry.counter(PREFIX + "refused", "reason", problem.name()).increment();
+    }
+
+    /** An event was read. Ids come from outside: only those SailPoint publishes have a tag of their own. */
+    public void received(String trigger) {
+        String tag = Triggers.find(trigger).isPresent() ? trigger : "other";
+        registry.counter(PREFIX + "received", "trigger", tag).increment();
+    }
+
+    /** An event was kept, so long after its body's end. */
+    public void acknowledged(Duration after) {
+        acknowledged.increment();
+        ack.record(after);
+    }
+
+    /** Kafka took an event after its sender had been told that it was not kept. */
+    public void ackedLate() {
+        ackedLate.increment();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mainsheet.ingress.http;
+
+import dev.mainsheet.ingress.Admission;
+import dev.mainsheet.ingress.Judged;
+import dev.mainsheet.ingress.Problem;
+import dev.mainsheet.ingress.Problems;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Collects one body, bounded in size, time and memory: memory is taken for what has arrived, not for what is announced.
+ * Lives on the event loop of its connection.
+ */
+final class BodyCollector {
+
+    private final Vertx vertx;
+    private final int limit;
+    private final Duration timeout;
+    private final Admission.Place place;
+    private final Consumer<Judged<byte[]>> done;
+    private final Runnable gone;
+    private final Buffer body = Buffer.buffer();
+    private long timer;
+    private boolean over;
+
+    /**
+     * @param limit in bytes: as many are taken, one more is refused
+     * @param place pays for the bytes
+     * @param done gets the body, or why there is none
+     * @param gone runs instead if the sender hangs up before the end
+     */
+    BodyCollector(
+            Vertx vertx,
+            int limit,
+            Duration timeout,
+            Admission.Place place,
+            Consumer<Judged<byte[]>> done,
+            Runnable gone) {
+        this.vertx = vertx;
+        this.limit = limit;
+        this.timeout = timeout;
+        this.place = place;
+        this.done = done;
+        this.gone = gone;
+    }
+
+    void collect(HttpServerRequest request) {
+        timer = vertx.setTimer(timeout.toMillis(), late -> refuse(Problems.bodyTooSlow(timeout)));
+        request.handler(this::chunk);
+        request.endHandler(end -> finish(Judged.passed(body.getBytes())));
+        request.exceptionHandler(this::failed);
+    }
+
+    private void chunk(Buffer chunk) {
+        if (over) {
+            return;
+        }
+        if (chunk.length() > limit - body.length()) {
+            refuse(Problems.bodyTooLarge(limit));
+        } else if (!place.hold(chunk.length())) {
+            refuse(Problems.busy());
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private void failed(Throwable cause) {
+        if (cause instanceof DecoderException || cause instanceof IllegalArgumentException) {
+            refuse(Problems.malformedRequest());
+        } else if (!over) {
+            stop();
+            gone.run();
+        }
+    }
+
+    private void refuse(Problem problem) {
+        finish(Judged.refused(problem));
+    }
+
+    private void finish(Judged<byte[]> result) {
+        if (!over) {
+            stop();
+            done.accept(result);
+        }
+    }
+
+    private void stop() {
+        over = true;
+        vertx.cancelTimer(timer);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mainsheet.ingress.http;
+
+import dev.mainsheet.ingress.IngressMetrics;
+import dev.mainsheet.ingress.Problem;
+import dev.mainsheet.ingress.ProblemJson;
+import dev.mainsheet.ingress.Problems;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request and its one answer. Lives on the event loop of its connection. */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final String EVENT_ID = "Mainsheet-Event-Id";
+
+    /**
+     * How long the rest of a refused body is read and thrown away: a connection closed at once is reset, and the sender may
+     * never get to read the refusal.
+     */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final Context eventLoop;
+    private final HttpServerRequest request;
+    private final IngressMetrics metrics;
+    private String about = "a request";
+    private Runnable atEnd = () -> {};
+    private boolean ended;
+
+    Exchange(Vertx vertx, HttpServerRequest request, IngressMetrics metrics) {
+        this.eventLoop = vertx.getOrCreateContext();
+        this.request = request;
+        this.metrics = metrics;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    /** Names what the exchange is about, for the log: never content. */
+    void about(String what) {
+        about = what;
+    }
+
+    /** What is done once, when the exchange ends in whatever way. */
+    void atEnd(Runnable action) {
+        atEnd = action;
+    }
+
+    /** Runs a step of the exchange; a step that throws ends it, with an answer that tells nothing of the cause. */
+    void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException fault) {
+            LOG.error("{} could not be taken", about, fault);
+            refuse(Problems.fault());
+        }
+    }
+
+    /** As {@link #step}, from any thread. */
+    void stepLater(Runnable step) {
+        eventLoop.runOnContext(onLoop -> step(step));
+    }
+
+    /** 200: the event lies durably. */
+    void accept(String eventId) {
+        if (end()) {
+            metrics.answered(200);
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .putHeader(EVENT_ID, eventId)
+                    .end("{}");
+        }
+    }
+
+    /** Answers with a problem; closes the connection behind it if body is still to come, which nobody will read. */
+    void refuse(Problem problem) {
+        if (!end()) {
+            return;
+        }
+        metrics.refused(problem);
+        metrics.answered(problem.status());
+        HttpServerResponse response = request.response().setStatusCode(problem.status());
+        problem.headers().forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (Bodies.isAnnounced(request) && !request.isEnded()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.connection().shutdown(LINGER);
+        }
+        response.end(Buffer.buffer(ProblemJson.write(problem)));
+    }
+
+    /** Ends without an answer: the sender is gone. */
+    void abandon() {
+        end();
+    }
+
+    /** Whether this is the first end. */
+    private boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        atEnd.run();
+        return true;
+    }
+}

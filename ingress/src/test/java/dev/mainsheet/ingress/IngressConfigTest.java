@@ -1,0 +1,73 @@
+package dev.mainsheet.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mainsheet.runtime.StartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngressConfigTest {
+
+    @Test
+    void theTenantDefaultIsThereWithTheIngressWideTokens() throws StartException {
+        IngressSettings settings = read("ingress: {bearer-tokens: [a, b]}");
+        assertThat(settings.tenants()).containsOnlyKeys("default");
+        assertThat(settings.tenants().get("default").admits(List.of("Bearer b")))
+                .isTrue();
+    }
+
+    @Test
+    void aTenantsOwnTokensStandInsteadOfTheIngressWideOnes() throws StartException {
+        IngressSettings settings = read("ingress: {bearer-tokens: [wide]}\ntenants: {emea: {bearer-tokens: [own]}}");
+        assertThat(settings.tenants()).containsOnlyKeys("default", "emea");
+        assertThat(settings.tenants().get("emea").admits(List.of("Bearer own"))).isTrue();
+        assertThat(settings.tenants().get("emea").admits(List.of("Bearer wide")))
+                .isFalse();
+    }
+
+    @Test
+    void whereOtherTenantsAreConfiguredAndNothingGuardsDefaultThereIsNoDefault() throws StartException {
+        assertThat(read("tenants: {emea: {bearer-tokens: [own]}}").tenants()).containsOnlyKeys("emea");
+    }
+
+    @Test
+    void withoutATokenTheStartIsRefusedUnlessTheOperatorLetsEveryoneIn() throws StartException {
+        assertRefused("data-dir: ./data", "mainsheet.ingress.bearer-tokens", "default", "allow-anonymous");
+        assertThat(read("ingress: {allow-anonymous: true}").tenants()).containsEntry("default", Access.ANYONE);
+    }
+
+    @Test
+    void aTokenIsAskedForEvenWhereEveryoneElseMayPost() throws StartException {
+        IngressSettings settings = read("ingress: {allow-anonymous: true, bearer-tokens: [a]}");
+        assertThat(settings.tenants().get("default").admits(List.of())).isFalse();
+    }
+
+    @Test
+    void aTokenFromAnEmptyFileRefusesTheStart(@TempDir Path directory) throws IOException {
+        Path empty = Files.createFile(directory.resolve("token"));
+        assertRefused("ingress: {bearer-tokens: [a, '${file:" + empty + "}']}", "mainsheet.ingress.bearer-tokens[1]");
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceWithKeyValueAndRemedy() {
+        assertRefused(
+                "ingress: {max-body-bytes: 5000000, subjects: [{triggers: ['acme:*'], path: '$..id'}]}",
+                "mainsheet.ingress.bearer-tokens",
+                "mainsheet.ingress.max-body-bytes: 5000000",
+                "mainsheet.ingress.subjects[0].path: \"$..id\"",
+                "such as $.a.b");
+    }
+
+    private static IngressSettings read(String yaml) throws StartException {
+        return IngressConfig.read(Running.config(yaml));
+    }
+
+    private static void assertRefused(String yaml, String... parts) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(StartException.class).hasMessageContainingAll(parts);
+    }
+}

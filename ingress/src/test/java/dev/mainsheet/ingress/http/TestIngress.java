@@ -1,0 +1,102 @@
+package dev.mainsheet.ingress.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mainsheet.ingress.Access;
+import dev.mainsheet.ingress.Admission;
+import dev.mainsheet.ingress.BearerTokens;
+import dev.mainsheet.ingress.EventIds;
+import dev.mainsheet.ingress.EventReader;
+import dev.mainsheet.ingress.Gate;
+import dev.mainsheet.ingress.HttpSettings;
+import dev.mainsheet.ingress.IngressMetrics;
+import dev.mainsheet.ingress.Intake;
+import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.runtime.StartException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** The ingress's HTTP side over any intake, on any port, with small limits. */
+final class TestIngress implements AutoCloseable {
+
+    static final int MAX_BODY_BYTES = 100_000;
+    static final Duration BODY_TIMEOUT = Duration.ofMillis(500);
+    static final int MAX_REQUESTS = 3;
+    static final int MAX_BYTES = 150_000;
+    static final String PATH = "/triggers/idn:identity-created";
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Admission admission = new Admission(MAX_REQUESTS, MAX_BYTES);
+    private final Vertx vertx = Vertx.vertx();
+    final IngressServer server;
+
+    TestIngress(Intake intake) throws StartException {
+        Map<String, Access> tenants =
+                Map.of("default", new BearerTokens(() -> List.of("token")), "open", Access.ANYONE);
+        server = new IngressServer(
+                vertx,
+                new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, BODY_TIMEOUT),
+                new Gate(tenants, MAX_BODY_BYTES),
+                admission,
+                new EventReader(
+                        new BodyPlans(List.of()), new EventIds(Clock.systemUTC(), new Random()), Clock.systemUTC()),
+                intake,
+                new IngressMetrics(registry, admission));
+        server.start();
+    }
+
+    RawHttp connect() throws IOException {
+        return new RawHttp(server.port());
+    }
+
+    /** The head of an authenticated POST, up to and without the empty line; {@code more} lines end in CRLF. */
+    static String head(String more) {
+        return "POST " + PATH + " HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer token\r\n" + more;
+    }
+
+    static String post(String body) {
+        return head("Content-Length: " + body.length() + "\r\n\r\n") + body;
+    }
+
+    double count(String name, String tag, String value) {
+        return registry.counter("mainsheet.ingress." + name, tag, value).count();
+    }
+
+    /** The answer to one request on a connection of its own. */
+    RawHttp.Answer exchange(String request) throws IOException {
+        try (RawHttp http = connect()) {
+            return http.send(request).answer();
+        }
+    }
+
+    /** Waits until no request holds a place or memory. */
+    void assertNothingHeld() {
+        await().untilAsserted(() -> {
+            assertThat(admission.requestsInFlight()).isZero();
+            assertThat(admission.bytesInFlight()).isZero();
+        });
+    }
+
+    static void assertProblem(RawHttp.Answer answer, int status, String name) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(answer.body())
+                .contains("\"type\":\"urn:mainsheet:problem:" + name + "\"")
+                .contains("\"status\":" + status)
+                .contains("\"remedy\":\"")
+                .doesNotContain("hush");
+    }
+
+    @Override
+    public void close() {
+        server.stop(Duration.ofMillis(100));
+        vertx.close().await();
+    }
+}
