@@ -41,6 +41,9 @@ public final class Logging {
                 .add(layout(builder, format)));
         builder.add(builder.newLogger("dev.mainsheet", Level.valueOf(level.name())));
         // A healthy client says these at WARN at every start; a broken one says so in the answers we read.
+        builder.add(builder.newLogger("kafka", Level.ERROR));
+        builder.add(builder.newLogger("org.apache.kafka.controller", Level.ERROR));
+        builder.add(builder.newLogger("org.apache.kafka.streams.StreamsConfig", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.clients.NetworkClient", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.common.utils.AppInfoParser", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.clients.consumer.ConsumerConfig", Level.ERROR));
