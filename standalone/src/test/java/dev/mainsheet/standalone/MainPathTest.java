@@ -17,8 +17,10 @@ import dev.mainsheet.schemas.Triggers;
 import dev.mainsheet.schemas.Verdict;
 import dev.mainsheet.testkit.moveworks.ReceivedDelivery;
 import dev.mainsheet.testkit.sailpoint.SailPointSender.Answer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +47,8 @@ class MainPathTest {
     void everyEventReachesTheListenerOnceUnderTheIdItWasAcknowledgedWith() throws Exception {
         try (RunningMainsheet mainsheet = RunningMainsheet.with(directory, EVERYTHING)) {
             List<String> kept = new ArrayList<>();
-            for (Map.Entry<String, byte[]> sample : bodies().entrySet()) {
-                kept.add(mainsheet.keep(sample.getKey(), sample.getValue()));
+            for (Posted sample : bodies()) {
+                kept.add(mainsheet.keep(sample.trigger(), sample.body()));
             }
             await().atMost(SOON)
                     .untilAsserted(
@@ -69,8 +72,8 @@ class MainPathTest {
     void withoutARouteEveryEventIsKeptNoneIsSentAndEachHasItsOutcome() throws Exception {
         try (RunningMainsheet mainsheet = RunningMainsheet.with(directory, "[]")) {
             List<String> kept = new ArrayList<>();
-            for (Map.Entry<String, byte[]> sample : bodies().entrySet()) {
-                kept.add(mainsheet.keep(sample.getKey(), sample.getValue()));
+            for (Posted sample : bodies()) {
+                kept.add(mainsheet.keep(sample.trigger(), sample.body()));
             }
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(mainsheet.topics().outcomes())
@@ -180,15 +183,38 @@ class MainPathTest {
         }
     }
 
-    private static Map<String, byte[]> bodies() {
-        Map<String, byte[]> bodies = new HashMap<>();
-        for (String trigger : Samples.triggerIds()) {
-            if (Triggers.find(trigger).orElseThrow().interaction() == Interaction.FIRE_AND_FORGET) {
-                bodies.put(trigger, Samples.body(trigger));
+    private record Posted(String trigger, byte[] body) {}
+
+    /**
+     * One of every fire-and-forget kind; and, where the environment names a folder of them, further payloads, each under
+     * its own trigger id or its file's name.
+     */
+    private static List<Posted> bodies() throws IOException {
+        List<Posted> bodies = new ArrayList<>();
+        Samples.triggerIds().forEach(trigger -> bodies.add(new Posted(trigger, Samples.body(trigger))));
+        Samples.withoutKnownId().forEach(name -> bodies.add(new Posted(name, Samples.body(name))));
+        String more = System.getenv("MAINSHEET_SHARED_SAMPLES");
+        if (more != null) {
+            try (Stream<Path> files = Files.walk(Path.of(more, "triggers"))) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    bodies.add(new Posted(trigger(file), Files.readAllBytes(file)));
+                }
             }
         }
-        Samples.withoutKnownId().forEach(name -> bodies.put(name, Samples.body(name)));
+        bodies.removeIf(posted -> Triggers.find(posted.trigger())
+                .map(kind -> kind.interaction() == Interaction.REQUEST_RESPONSE)
+                .orElse(false));
+        System.out.println(bodies.size() + " bodies");
         return bodies;
+    }
+
+    /** {@code idn-identity-created.meta-and-nulls.json} is one of {@code idn:identity-created}. */
+    private static String trigger(Path file) {
+        String stem = file.getFileName().toString().replaceFirst("\\..*", "");
+        return Samples.triggerIds().stream()
+                .filter(id -> id.replace(':', '-').equals(stem))
+                .findFirst()
+                .orElse(stem);
     }
 
     /** An event of exactly {@code size} bytes. */

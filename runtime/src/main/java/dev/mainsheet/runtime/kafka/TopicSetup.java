@@ -4,6 +4,7 @@ import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.schemas.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +16,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -143,9 +147,13 @@ public final class TopicSetup {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                return await(admin.describeTopics(names).allTopicNames());
+                Map<String, TopicDescription> descriptions =
+                        await(admin.describeTopics(names).allTopicNames());
+                awaitLeaders(admin, descriptions);
+                return descriptions;
             } catch (ExecutionException refused) {
-                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException
+                        || refused.getCause() instanceof NotLeaderOrFollowerException)) {
                     throw refused;
                 }
                 if (System.nanoTime() > end) {
@@ -154,6 +162,16 @@ public final class TopicSetup {
                 LockSupport.parkNanos(ASK_AGAIN_NANOS);
             }
         }
+    }
+
+    /** Answers only where a leader serves the partition: before, a producer's first batches would be refused. */
+    private void awaitLeaders(Admin admin, Map<String, TopicDescription> descriptions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        descriptions.forEach((topic, description) -> description
+                .partitions()
+                .forEach(info -> partitions.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
+        await(admin.listOffsets(partitions).all());
     }
 
     private <T> T await(org.apache.kafka.common.KafkaFuture<T> answer)

@@ -44,6 +44,7 @@ public final class Logging {
         builder.add(builder.newLogger("kafka", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.controller", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.streams.StreamsConfig", Level.ERROR));
+        builder.add(builder.newLogger("org.apache.kafka.streams.processor.internals.StateDirectory", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.clients.NetworkClient", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.common.utils.AppInfoParser", Level.ERROR));
         builder.add(builder.newLogger("org.apache.kafka.clients.consumer.ConsumerConfig", Level.ERROR));
