@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfEnvironmentVariable(named = PublishedPayloadsTest.FOLDER, matches = ".+")
 class PublishedPayloadsTest {
 
-    static final String FOLDER = "MAINSHEET_SHARED_SAMPLES";
+    static final String FOLDER = "SAILPOINT_SAMPLES";
 
     static List<Path> payloads() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(System.getenv(FOLDER), "triggers"))) {

@@ -193,7 +193,7 @@ class MainPathTest {
         List<Posted> bodies = new ArrayList<>();
         Samples.triggerIds().forEach(trigger -> bodies.add(new Posted(trigger, Samples.body(trigger))));
         Samples.withoutKnownId().forEach(name -> bodies.add(new Posted(name, Samples.body(name))));
-        String more = System.getenv("MAINSHEET_SHARED_SAMPLES");
+        String more = System.getenv("SAILPOINT_SAMPLES");
         if (more != null) {
             try (Stream<Path> files = Files.walk(Path.of(more, "triggers"))) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
