@@ -26,7 +26,10 @@ final class RunningMainsheet implements AutoCloseable {
     }
 
     static RunningMainsheet with(Path directory, String routes) throws Exception {
-        Setup setup = Setup.in(directory);
+        return with(Setup.in(directory), routes);
+    }
+
+    static RunningMainsheet with(Setup setup, String routes) throws Exception {
         MoveworksStandIn moveworks = new MoveworksStandIn(MoveworksOptions.withKey(Setup.KEY));
         moveworks.start();
         MainsheetConfig config = ConfigLoader.load("test.yml", setup.yaml(moveworks, routes), Map.of())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Ports and a configuration file for one whole Mainsheet on this machine.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param ingressManagement management port of the ingress
  * @param processorManagement management port of the processor
  * @param egressManagement management port of egress
+ * @param kafka that is configured, if it is not the embedded broker
  */
 record Setup(
         Path directory,
@@ -23,14 +25,19 @@ record Setup(
         int brokerPort,
         int ingressManagement,
         int processorManagement,
-        int egressManagement) {
+        int egressManagement,
+        Optional<String> kafka) {
 
     static final String TOKEN = "token-of-sailpoint";
     static final String KEY = "key-of-the-listener";
     static final String LISTENER = "0b9c6d0e-58a7-4c6a-9a53-1f0c8b6c2f11";
 
     static Setup in(Path directory) {
-        return new Setup(directory, Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+        return in(directory, Optional.empty());
+    }
+
+    static Setup in(Path directory, Optional<String> kafka) {
+        return new Setup(directory, Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), kafka);
     }
 
     String yaml(MoveworksStandIn moveworks, String routes) {
@@ -38,7 +45,7 @@ record Setup(
                 mainsheet:
                   data-dir: %s
                   broker: {port: %d}
-                  kafka: {topics: {partitions: 4}}
+                  kafka: {%stopics: {partitions: 4}}
                   ingress: {bind: 127.0.0.1, port: %d, bearer-tokens: [%s]}
                   management: {bind: 127.0.0.1, ingress: {port: %d}, processor: {port: %d}, egress: {port: %d}}
                   moveworks:
@@ -49,6 +56,7 @@ record Setup(
                 """.formatted(
                         directory.resolve("data"),
                         brokerPort,
+                        kafka.map("bootstrap-servers: \"%s\", "::formatted).orElse(""),
                         ingressPort,
                         TOKEN,
                         ingressManagement,
@@ -68,6 +76,6 @@ record Setup(
     }
 
     String bootstrapServers() {
-        return "127.0.0.1:" + brokerPort;
+        return kafka.orElse("127.0.0.1:" + brokerPort);
     }
 }
