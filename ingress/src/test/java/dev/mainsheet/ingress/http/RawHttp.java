@@ -15,12 +15,21 @@ final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
+    /** Room for what is sent in one go, so that sending does not wait for a server that has stopped reading. */
+    private static final int SEND_BUFFER_BYTES = 256 * 1024;
+
     private final Socket socket;
     private final InputStream in;
 
     RawHttp(int port) throws IOException {
+        this(port, PATIENCE_MILLIS);
+    }
+
+    /** A connection on which no read waits longer than {@code patienceMillis}. */
+    RawHttp(int port, int patienceMillis) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(patienceMillis);
+        socket.setSendBufferSize(SEND_BUFFER_BYTES);
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
     }
