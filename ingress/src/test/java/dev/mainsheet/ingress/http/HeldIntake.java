@@ -16,8 +16,9 @@ final class HeldIntake implements Intake {
 
     @Override
     public void keep(Event event, Consumer<Keeping> answer) {
-        events.add(event);
+        // Last, since tests wait for the event and then answer it.
         waiting.add(answer);
+        events.add(event);
     }
 
     @Override

@@ -82,8 +82,9 @@ class WaitingForTheIntakeTest {
         RawHttp[] waiting = new RawHttp[TestIngress.MAX_REQUESTS];
         for (int i = 0; i < waiting.length; i++) {
             waiting[i] = ingress.connect().send(post("{}"));
+            // One after the other: between connections there is no order.
+            awaitEvents(i + 1);
         }
-        awaitEvents(waiting.length);
         try (RawHttp http = ingress.connect()) {
             RawHttp.Answer answer = http.send(head("Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"))
                     .answer();
