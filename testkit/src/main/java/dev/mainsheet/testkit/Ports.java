@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** TCP ports of this machine for servers that are stopped and started again on the same one. */
 public final class Ports {
@@ -18,16 +19,21 @@ public final class Ports {
     private static final int LAST = 32_000;
     private static final int TRIES = 200;
 
+    /** Where to go on asking, from a beginning of chance: other processes ask too. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(LAST - FIRST));
+
     private Ports() {}
 
     /**
-     * A port nobody listens on at 127.0.0.1 at the moment of asking.
+     * A port nobody listens on at 127.0.0.1 at the moment of asking. Who asks several times before listening gets
+     * different ones.
      *
      * @throws IllegalStateException if none of many tried is free
      */
     public static int free() {
         for (int i = 0; i < TRIES; i++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), LAST - FIRST);
             if (isFree(port)) {
                 return port;
             }
