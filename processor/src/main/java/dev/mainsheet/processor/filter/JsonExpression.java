@@ -4,8 +4,10 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
+import dev.mainsheet.runtime.config.ExpressionSyntax;
 import dev.mainsheet.schemas.Reason;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A JSONPath of Jayway's, compiled once and bounded in time.
@@ -33,15 +35,11 @@ final class JsonExpression {
 
     static JsonExpression compile(String key, String expression) throws BadExpressionException {
         TimedOperators.install();
-        if (!expression.startsWith("$")) {
-            throw new BadExpressionException(key, expression, "it must start with $");
+        Optional<String> problem = ExpressionSyntax.problem(expression);
+        if (problem.isPresent()) {
+            throw new BadExpressionException(key, expression, problem.get());
         }
-        ExpressionSyntax.check(key, expression);
-        try {
-            return new JsonExpression(JsonPath.compile(expression));
-        } catch (RuntimeException unusable) {
-            throw new BadExpressionException(key, expression, unusable.getMessage());
-        }
+        return new JsonExpression(JsonPath.compile(expression));
     }
 
     Evaluation evaluate(Object body, Deadline deadline) {

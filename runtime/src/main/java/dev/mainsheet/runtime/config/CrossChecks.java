@@ -1,7 +1,5 @@
 package dev.mainsheet.runtime.config;
 
-import com.jayway.jsonpath.InvalidPathException;
-import com.jayway.jsonpath.JsonPath;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.InetAddress;
 import java.net.URI;
@@ -191,10 +189,7 @@ final class CrossChecks {
     }
 
     private void expression(String key, String value) {
-        try {
-            JsonPath.compile(value);
-        } catch (InvalidPathException | IllegalArgumentException malformed) {
-            problem(key, "\"" + value + "\" is no JSONPath: " + malformed.getMessage());
-        }
+        ExpressionSyntax.problem(value)
+                .ifPresent(wrong -> problem(key, "\"" + value + "\" is no JSONPath that can be used: " + wrong));
     }
 }

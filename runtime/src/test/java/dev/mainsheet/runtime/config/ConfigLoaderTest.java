@@ -201,6 +201,25 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void anExpressionThatWouldSilentlyMeanAnotherIsRefused() {
+        assertThat(refused("""
+                        mainsheet:
+                          moveworks: {listeners: {hr: {url: "https://a.example/x"}}}
+                          routes:
+                            - {triggers: ["*"], listeners: [hr], filter: "$.x["}
+                            - {triggers: ["*"], listeners: [hr], when: "$.x.lenght()"}
+                        """, Map.of()))
+                .extracting(ConfigProblem::toString)
+                .satisfiesExactly(
+                        open -> assertThat(open)
+                                .contains("mainsheet.routes[0].filter")
+                                .contains("is not closed"),
+                        unknown -> assertThat(unknown)
+                                .contains("mainsheet.routes[1].when")
+                                .contains("there is no function lenght()"));
+    }
+
+    @Test
     void aKeyOutsideTheRootIsRefused() {
         assertThat(refused("ingress: {port: 1}", Map.of()))
                 .extracting(ConfigProblem::toString)

@@ -1,11 +1,12 @@
-package dev.mainsheet.processor.filter;
+package dev.mainsheet.runtime.config;
 
+import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.internal.function.PathFunctionFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * for "does not match"; of {@code $.x[} it makes {@code $.x}. A slip of the pen would open or silence a route without a
  * word.
  */
-final class ExpressionSyntax {
+public final class ExpressionSyntax {
 
     /** Would write into the body that all other filters read. */
     private static final String APPEND = "append";
@@ -28,15 +29,27 @@ final class ExpressionSyntax {
 
     private ExpressionSyntax() {}
 
-    static void check(String key, String expression) throws BadExpressionException {
+    /** What is wrong with {@code expression}, with the position where there is one; empty if it can be used. */
+    public static Optional<String> problem(String expression) {
+        if (!expression.startsWith("$")) {
+            return Optional.of("it must start with $");
+        }
         String syntax = QUOTED_OR_PATTERN
                 .matcher(expression)
                 .replaceAll(literal -> "_".repeat(literal.group().length()));
-        checkBrackets(key, expression, syntax);
-        checkFunctions(key, expression, syntax);
+        return brackets(syntax).or(() -> functions(syntax)).or(() -> jayways(expression));
     }
 
-    private static void checkBrackets(String key, String expression, String syntax) throws BadExpressionException {
+    private static Optional<String> jayways(String expression) {
+        try {
+            JsonPath.compile(expression);
+            return Optional.empty();
+        } catch (RuntimeException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static Optional<String> brackets(String syntax) {
         Deque<Integer> open = new ArrayDeque<>();
         for (int at = 0; at < syntax.length(); at++) {
             char here = syntax.charAt(at);
@@ -44,26 +57,21 @@ final class ExpressionSyntax {
                 open.push(at);
             } else if (CLOSING.indexOf(here) >= 0
                     && (open.isEmpty() || OPENING.indexOf(syntax.charAt(open.pop())) != CLOSING.indexOf(here))) {
-                throw new BadExpressionException(key, expression, here + " at position " + at + " closes nothing");
+                return Optional.of(here + " at position " + at + " closes nothing");
             }
         }
-        if (!open.isEmpty()) {
-            int at = open.pop();
-            throw new BadExpressionException(
-                    key, expression, syntax.charAt(at) + " at position " + at + " is not closed");
-        }
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(syntax.charAt(open.peek()) + " at position " + open.peek() + " is not closed");
     }
 
-    private static void checkFunctions(String key, String expression, String syntax) throws BadExpressionException {
-        Matcher call = CALL.matcher(syntax);
-        while (call.find()) {
-            if (!FUNCTIONS.contains(call.group(1))) {
-                throw new BadExpressionException(
-                        key,
-                        expression,
-                        "there is no function " + call.group(1) + "(); there are " + String.join(", ", FUNCTIONS));
-            }
-        }
+    private static Optional<String> functions(String syntax) {
+        return CALL.matcher(syntax)
+                .results()
+                .map(call -> call.group(1))
+                .filter(name -> !FUNCTIONS.contains(name))
+                .map(name -> "there is no function " + name + "(); there are " + String.join(", ", FUNCTIONS))
+                .findFirst();
     }
 
     private static Set<String> functions() {
