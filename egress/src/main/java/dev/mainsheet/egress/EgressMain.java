@@ -6,6 +6,7 @@ import dev.mainsheet.egress.http.MoveworksClient;
 import dev.mainsheet.egress.kafka.EgressStatus;
 import dev.mainsheet.egress.report.EgressReport;
 import dev.mainsheet.egress.report.LoadGauges;
+import dev.mainsheet.runtime.InstanceId;
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.ServiceContext;
 import dev.mainsheet.runtime.Slots;
@@ -45,7 +46,7 @@ public final class EgressMain {
     public static Service create(ServiceContext context) throws StartException {
         Clock clock = Clock.systemUTC();
         Slots.Slot slot = Slots.claim(context.config().dataDir().resolve("egress"));
-        EgressSettings settings = settings(context, InstanceId.in(slot.directory()));
+        EgressSettings settings = settings(context, InstanceId.in(slot.directory(), "egress"));
         List<String> names = settings.listeners().stream().map(Listener::name).toList();
 
         EgressStatus status = new EgressStatus();

@@ -1,6 +1,7 @@
 package dev.mainsheet.processor.streams;
 
 import dev.mainsheet.processor.ProcessorSettings;
+import dev.mainsheet.runtime.InstanceId;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.CheckResult;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,7 +77,7 @@ public final class StreamsSupervisor {
             throws StartException {
         return new StreamsSupervisor(
                 topology,
-                StreamsProperties.of(settings, stateDirectory, InstanceId.in(stateDirectory)),
+                StreamsProperties.of(settings, stateDirectory, InstanceId.in(stateDirectory, "processor")),
                 settings.clientProperties(),
                 List.of(settings.topics().events(), settings.topics().replays()),
                 registry);

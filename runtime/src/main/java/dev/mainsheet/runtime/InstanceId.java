@@ -1,6 +1,5 @@
-package dev.mainsheet.egress;
+package dev.mainsheet.runtime;
 
-import dev.mainsheet.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +11,20 @@ import java.util.regex.Pattern;
  * What an instance is called in its group, kept in its directory: the same after a restart, so that Kafka gives it its
  * partitions back at once, and never that of an instance with another directory, be it on another machine.
  */
-final class InstanceId {
+public final class InstanceId {
 
     private static final String FILE = "instance-id";
-    private static final Pattern FORM = Pattern.compile("egress-[0-9a-f-]{36}");
+    private static final Pattern FORM = Pattern.compile("[a-z]+-[0-9a-f-]{36}");
 
     private InstanceId() {}
 
     /**
      * The id kept in {@code directory}, or a new one that is kept there from now on.
      *
+     * @param service begins a new one, for whoever reads a list of members; lower-case letters
      * @throws StartException if the directory cannot be read or written
      */
-    static String in(Path directory) throws StartException {
+    public static String in(Path directory, String service) throws StartException {
         Path file = directory.resolve(FILE);
         try {
             if (Files.exists(file)) {
@@ -34,7 +34,7 @@ final class InstanceId {
                     return kept;
                 }
             }
-            String made = "egress-" + UUID.randomUUID();
+            String made = service + "-" + UUID.randomUUID();
             Path draft = directory.resolve(FILE + ".new");
             Files.writeString(draft, made);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
