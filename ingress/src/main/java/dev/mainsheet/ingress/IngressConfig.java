@@ -59,7 +59,7 @@ final class IngressConfig {
         for (int i = 0; i < config.subjects().size(); i++) {
             MainsheetConfig.Subject subject = config.subjects().get(i);
             try {
-                rules.add(new SubjectRule(subject.triggers(), BodyPath.parse(subject.path())));
+                rules.add(SubjectRule.of(subject.triggers(), BodyPath.parse(subject.path())));
             } catch (IllegalArgumentException unsupported) {
                 problems.add("mainsheet.ingress.subjects[" + i + "].path: " + unsupported.getMessage());
             }

@@ -2,7 +2,6 @@ package dev.mainsheet.processor;
 
 import dev.mainsheet.processor.dedupe.DedupeRule;
 import dev.mainsheet.processor.route.Route;
-import dev.mainsheet.processor.route.TriggerGlob;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.Health;
 import dev.mainsheet.runtime.health.Status;
@@ -14,6 +13,7 @@ import dev.mainsheet.schemas.Origin;
 import dev.mainsheet.schemas.Outcome;
 import dev.mainsheet.schemas.TopicSpec;
 import dev.mainsheet.schemas.Topics;
+import dev.mainsheet.schemas.TriggerGlob;
 import dev.mainsheet.schemas.UndecodableException;
 import dev.mainsheet.testkit.broker.SharedBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,35 +1,26 @@
 package dev.mainsheet.ingress.body;
 
+import dev.mainsheet.schemas.TriggerGlob;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Where the subject stands in bodies of some triggers, as configured. */
-public final class SubjectRule {
+/**
+ * Where the subject stands in bodies of some triggers, as configured.
+ *
+ * @param triggers which
+ * @param path to the subject's id
+ */
+public record SubjectRule(List<TriggerGlob> triggers, BodyPath path) {
 
-    private final Pattern triggers;
-    private final BodyPath path;
-
-    /**
-     * @param triggers ids; {@code *} stands for any run of characters
-     * @param path to the subject's id
-     */
-    public SubjectRule(List<String> triggers, BodyPath path) {
-        this.triggers =
-                Pattern.compile(triggers.stream().map(SubjectRule::expression).collect(Collectors.joining("|")));
-        this.path = path;
+    public SubjectRule {
+        triggers = List.copyOf(triggers);
     }
 
-    private static String expression(String glob) {
-        return Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    /** The rule of triggers written as in the configuration, {@code *} standing for any run of characters. */
+    public static SubjectRule of(List<String> triggers, BodyPath path) {
+        return new SubjectRule(triggers.stream().map(TriggerGlob::new).toList(), path);
     }
 
     boolean names(String trigger) {
-        return triggers.matcher(trigger).matches();
-    }
-
-    BodyPath path() {
-        return path;
+        return triggers.stream().anyMatch(glob -> glob.matches(trigger));
     }
 }

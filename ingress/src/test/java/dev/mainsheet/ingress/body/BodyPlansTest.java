@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class BodyPlansTest {
 
     private static final SubjectRule EMPLOYEE =
-            new SubjectRule(List.of("acme:*", "idn:identity-created"), BodyPath.parse("$.employee.id"));
-    private static final SubjectRule LATER = new SubjectRule(List.of("acme:left"), BodyPath.parse("$.left"));
+            SubjectRule.of(List.of("acme:*", "idn:identity-created"), BodyPath.parse("$.employee.id"));
+    private static final SubjectRule LATER = SubjectRule.of(List.of("acme:left"), BodyPath.parse("$.left"));
     private static final BodyPlans PLANS = new BodyPlans(List.of(EMPLOYEE, LATER));
 
     @Test
@@ -41,7 +41,7 @@ class BodyPlansTest {
     @Test
     void aRuleNamesWholeIdsAndTakesNothingButTheStarForAWildcard() {
         assertThat(subject("xacme:joined", "{\"employee\":{\"id\":\"7\"}}")).isEmpty();
-        SubjectRule dotted = new SubjectRule(List.of("a.b"), BodyPath.parse("$.x"));
+        SubjectRule dotted = SubjectRule.of(List.of("a.b"), BodyPath.parse("$.x"));
         assertThat(dotted.names("a.b")).isTrue();
         assertThat(dotted.names("aXb")).isFalse();
     }

@@ -1,6 +1,6 @@
 package dev.mainsheet.processor.dedupe;
 
-import dev.mainsheet.processor.route.TriggerGlob;
+import dev.mainsheet.schemas.TriggerGlob;
 import java.time.Duration;
 import java.util.List;
 

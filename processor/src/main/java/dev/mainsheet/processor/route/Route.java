@@ -1,5 +1,6 @@
 package dev.mainsheet.processor.route;
 
+import dev.mainsheet.schemas.TriggerGlob;
 import java.util.List;
 import java.util.Optional;
 

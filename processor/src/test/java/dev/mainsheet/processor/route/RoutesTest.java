@@ -10,6 +10,7 @@ import dev.mainsheet.processor.route.RouteDecision.Chosen;
 import dev.mainsheet.processor.route.RouteDecision.Filtered;
 import dev.mainsheet.processor.route.RouteDecision.Undecided;
 import dev.mainsheet.schemas.Reason;
+import dev.mainsheet.schemas.TriggerGlob;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

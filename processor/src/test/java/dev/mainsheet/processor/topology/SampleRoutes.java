@@ -2,7 +2,7 @@ package dev.mainsheet.processor.topology;
 
 import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
-import dev.mainsheet.processor.route.TriggerGlob;
+import dev.mainsheet.schemas.TriggerGlob;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.mainsheet.processor.route;
+package dev.mainsheet.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

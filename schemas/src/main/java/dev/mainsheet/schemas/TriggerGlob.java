@@ -1,4 +1,4 @@
-package dev.mainsheet.processor.route;
+package dev.mainsheet.schemas;
 
 /**
  * A pattern over trigger ids: {@code *} stands for any run of characters, also none; all else stands for itself.
