@@ -82,7 +82,10 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
         exchange.about("event " + event.id() + " of " + event.trigger());
         metrics.received(event.trigger());
         long receivedAt = System.nanoTime();
-        intake.keep(event, keeping -> exchange.stepLater(() -> answer(exchange, event, keeping, receivedAt)));
+        intake.keep(
+                event,
+                Intake.USUAL_WAIT,
+                keeping -> exchange.stepLater(() -> answer(exchange, event, keeping, receivedAt)));
     }
 
     private void answer(Exchange exchange, Event event, Keeping keeping, long receivedAt) {

@@ -30,11 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class KafkaIntake implements Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
-    private static final Duration ACK_WITHIN = Duration.ofSeconds(3);
     private static final long EXPIRE_EVERY_MILLIS = 50;
 
     private static final Keeping NOT_ACKNOWLEDGED =
-            new Keeping.Unavailable("Kafka did not acknowledge the event within " + ACK_WITHIN.toSeconds() + " s.");
+            new Keeping.Unavailable("Kafka did not acknowledge the event in time.");
     private static final Keeping REFUSED = new Keeping.Unavailable("Kafka cannot take events now.");
     private static final Keeping STOPPING = new Keeping.Unavailable("The ingress is stopping.");
 
@@ -43,7 +42,7 @@ public final class KafkaIntake implements Intake {
     private final ScheduledExecutorService owner =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "mainsheet-intake"));
 
-    private final Unacknowledged unacknowledged = new Unacknowledged(ACK_WITHIN);
+    private final Unacknowledged unacknowledged = new Unacknowledged();
     private final Reach reach = new Reach();
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
     private volatile CheckResult check = reach.result();
@@ -60,9 +59,9 @@ public final class KafkaIntake implements Intake {
     }
 
     @Override
-    public void keep(Event event, Consumer<Keeping> answer) {
+    public void keep(Event event, Duration within, Consumer<Keeping> answer) {
         try {
-            owner.execute(() -> send(event, answer));
+            owner.execute(() -> send(event, within, answer));
         } catch (RejectedExecutionException stopped) {
             answer.accept(STOPPING);
         }
@@ -86,12 +85,12 @@ public final class KafkaIntake implements Intake {
         });
     }
 
-    private void send(Event event, Consumer<Keeping> answer) {
+    private void send(Event event, Duration within, Consumer<Keeping> answer) {
         if (producer.isEmpty()) {
             answer.accept(REFUSED);
             return;
         }
-        Awaiting awaiting = unacknowledged.add(answer, System.nanoTime());
+        Awaiting awaiting = unacknowledged.add(within, answer, System.nanoTime());
         try {
             producer.get()
                     .send(
@@ -143,7 +142,7 @@ public final class KafkaIntake implements Intake {
 
     private void expire() {
         if (unacknowledged.expire(System.nanoTime(), NOT_ACKNOWLEDGED) > 0) {
-            reach.failed("Kafka did not acknowledge an event within " + ACK_WITHIN.toSeconds() + " s");
+            reach.failed("Kafka did not acknowledge an event in time");
             publish();
         }
     }

@@ -6,21 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/**
- * Events handed to the producer, in that order. All may wait equally long, so the first is the first to be overdue. Lives on
- * the intake's thread.
- */
+/** Events handed to the producer, in that order. Lives on the intake's thread. */
 final class Unacknowledged {
 
-    private final long waitNanos;
     private final Deque<Awaiting> inOrder = new ArrayDeque<>();
 
-    Unacknowledged(Duration wait) {
-        this.waitNanos = wait.toNanos();
-    }
-
-    Awaiting add(Consumer<Keeping> answer, long nowNanos) {
-        Awaiting awaiting = new Awaiting(nowNanos + waitNanos, answer);
+    Awaiting add(Duration within, Consumer<Keeping> answer, long nowNanos) {
+        Awaiting awaiting = new Awaiting(nowNanos + within.toNanos(), answer);
         inOrder.addLast(awaiting);
         return awaiting;
     }
@@ -28,10 +20,10 @@ final class Unacknowledged {
     /** Answers every overdue one with {@code keeping}, and says how many there were. */
     int expire(long nowNanos, Keeping keeping) {
         int overdue = 0;
-        while (!inOrder.isEmpty()
-                && (inOrder.peekFirst().isAnswered() || inOrder.peekFirst().isDue(nowNanos))) {
-            overdue += inOrder.removeFirst().answer(keeping) ? 1 : 0;
+        for (Awaiting awaiting : inOrder) {
+            overdue += awaiting.isDue(nowNanos) && awaiting.answer(keeping) ? 1 : 0;
         }
+        inOrder.removeIf(Awaiting::isAnswered);
         return overdue;
     }
 

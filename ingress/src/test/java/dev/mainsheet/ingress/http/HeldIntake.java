@@ -4,6 +4,7 @@ import dev.mainsheet.ingress.Intake;
 import dev.mainsheet.ingress.Keeping;
 import dev.mainsheet.runtime.health.CheckResult;
 import dev.mainsheet.schemas.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ final class HeldIntake implements Intake {
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
     @Override
-    public void keep(Event event, Consumer<Keeping> answer) {
+    public void keep(Event event, Duration within, Consumer<Keeping> answer) {
         // Last, since tests wait for the event and then answer it.
         waiting.add(answer);
         events.add(event);

@@ -4,6 +4,7 @@ import dev.mainsheet.ingress.Intake;
 import dev.mainsheet.ingress.Keeping;
 import dev.mainsheet.runtime.health.CheckResult;
 import dev.mainsheet.schemas.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ final class KeepingIntake implements Intake {
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
     @Override
-    public void keep(Event event, Consumer<Keeping> answer) {
+    public void keep(Event event, Duration within, Consumer<Keeping> answer) {
         events.add(event);
         answer.accept(new Keeping.Kept());
     }

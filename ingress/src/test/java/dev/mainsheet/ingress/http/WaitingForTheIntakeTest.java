@@ -144,7 +144,7 @@ class WaitingForTheIntakeTest {
     void aFaultOfOursIsAnsweredWith503WithoutItsCause() throws IOException, StartException {
         Intake broken = new Intake() {
             @Override
-            public void keep(Event event, Consumer<Keeping> answer) {
+            public void keep(Event event, Duration within, Consumer<Keeping> answer) {
                 throw new IllegalStateException("hush");
             }
 

@@ -15,7 +15,7 @@ class UnacknowledgedTest {
     private static final Keeping KEPT = new Keeping.Kept();
     private static final Keeping LATE = new Keeping.Unavailable("late");
 
-    private final Unacknowledged unacknowledged = new Unacknowledged(Duration.ofNanos(WAIT));
+    private final Unacknowledged unacknowledged = new Unacknowledged();
     private final List<String> answers = new ArrayList<>();
 
     private Consumer<Keeping> sender(String name) {
@@ -24,9 +24,9 @@ class UnacknowledgedTest {
 
     @Test
     void whoeverWaitsAsLongAsTheLimitIsToldSoInOrder() {
-        unacknowledged.add(sender("a"), 0);
-        unacknowledged.add(sender("b"), 1);
-        unacknowledged.add(sender("c"), 2);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("a"), 0);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("b"), 1);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("c"), 2);
         assertThat(unacknowledged.expire(WAIT - 1, LATE)).isZero();
         assertThat(unacknowledged.expire(WAIT + 1, LATE)).isEqualTo(2);
         assertThat(answers).containsExactly("a not", "b not");
@@ -34,8 +34,8 @@ class UnacknowledgedTest {
 
     @Test
     void anAcknowledgedEventDoesNotExpireAndDoesNotHoldUpOthers() {
-        Awaiting first = unacknowledged.add(sender("a"), 0);
-        unacknowledged.add(sender("b"), 0);
+        Awaiting first = unacknowledged.add(Duration.ofNanos(WAIT), sender("a"), 0);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("b"), 0);
         assertThat(first.answer(KEPT)).isTrue();
         assertThat(unacknowledged.expire(WAIT, LATE)).isEqualTo(1);
         assertThat(answers).containsExactly("a kept", "b not");
@@ -43,7 +43,7 @@ class UnacknowledgedTest {
 
     @Test
     void anAcknowledgementAfterTheLimitIsNoAnswer() {
-        Awaiting awaiting = unacknowledged.add(sender("a"), 0);
+        Awaiting awaiting = unacknowledged.add(Duration.ofNanos(WAIT), sender("a"), 0);
         unacknowledged.expire(WAIT, LATE);
         assertThat(awaiting.answer(KEPT)).isFalse();
         assertThat(answers).containsExactly("a not");
@@ -51,15 +51,15 @@ class UnacknowledgedTest {
 
     @Test
     void theClockMayRunOverItsEnd() {
-        unacknowledged.add(sender("a"), Long.MAX_VALUE - 1);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("a"), Long.MAX_VALUE - 1);
         assertThat(unacknowledged.expire(Long.MAX_VALUE, LATE)).isZero();
         assertThat(unacknowledged.expire(Long.MAX_VALUE - 1 + WAIT, LATE)).isEqualTo(1);
     }
 
     @Test
     void givingUpAnswersAllThatStillWait() {
-        unacknowledged.add(sender("a"), 0).answer(KEPT);
-        unacknowledged.add(sender("b"), 0);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("a"), 0).answer(KEPT);
+        unacknowledged.add(Duration.ofNanos(WAIT), sender("b"), 0);
         unacknowledged.giveUp(LATE);
         assertThat(answers).containsExactly("a kept", "b not");
     }
