@@ -3,10 +3,15 @@ package dev.mainsheet.runtime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Numbered directories that instances on one volume share out among themselves: each claims the first whose lock is free.
@@ -19,6 +24,12 @@ public final class Slots {
 
     private static final String LOCK = ".lock";
 
+    /**
+     * Directories this process holds. A lock belongs to the whole process, and goes when any channel to its file is closed:
+     * so the file of a slot of our own is never opened a second time. Guarded by this class.
+     */
+    private static final Set<Path> OURS = new HashSet<>();
+
     private Slots() {}
 
     /**
@@ -26,15 +37,12 @@ public final class Slots {
      *
      * @param number from 0
      * @param directory exists, and is nobody else's until closed
+     * @param real the same without links
      */
-    public record Slot(int number, Path directory, FileLock lock) implements AutoCloseable {
+    public record Slot(int number, Path directory, Path real, FileLock lock) implements AutoCloseable {
         @Override
         public void close() {
-            try (FileChannel channel = lock.channel()) {
-                lock.release();
-            } catch (IOException ignored) {
-                // The lock goes with the channel, and the channel with the process.
-            }
+            release(this);
         }
     }
 
@@ -43,14 +51,14 @@ public final class Slots {
      *
      * @throws StartException if the directory cannot be written, or every slot is taken
      */
-    public static Slot claim(Path parent) throws StartException {
+    public static synchronized Slot claim(Path parent) throws StartException {
         for (int number = 0; number < MOST; number++) {
             Path directory = parent.resolve(Integer.toString(number));
             try {
                 Files.createDirectories(directory);
-                FileLock lock = lock(directory.resolve(LOCK));
-                if (lock != null) {
-                    return new Slot(number, directory, lock);
+                Optional<Slot> claimed = lock(number, directory);
+                if (claimed.isPresent()) {
+                    return claimed.get();
                 }
             } catch (IOException unwritable) {
                 throw new StartException(
@@ -62,18 +70,90 @@ public final class Slots {
         throw new StartException(parent + ": all " + MOST + " slots are taken by running instances.");
     }
 
-    private static FileLock lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /**
+     * A slot's directory, whoever it belongs to.
+     *
+     * @param number from 0
+     * @param directory exists
+     * @param owned whether somebody held its lock at the moment it was looked at
+     */
+    public record Found(int number, Path directory, boolean owned) {}
+
+    /** The slots there are below {@code parent}, by number. */
+    public static synchronized List<Found> found(Path parent) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (int number = 0; number < MOST; number++) {
+            Path directory = parent.resolve(Integer.toString(number));
+            if (Files.isDirectory(directory)) {
+                found.add(new Found(number, directory, owned(directory)));
+            }
+        }
+        return found;
+    }
+
+    private static boolean owned(Path directory) throws IOException {
+        Path file = directory.resolve(LOCK);
+        if (OURS.contains(directory.toRealPath())) {
+            return true;
+        }
+        if (!Files.exists(file)) {
+            return false;
+        }
+        // A shared lock is enough to see an exclusive one.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock seen = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return seen == null;
+        }
+    }
+
+    /**
+     * Claims a slot below {@code parent} that nobody owns any more and that {@code wanted} says is worth it; its directory
+     * is asked for under the lock.
+     */
+    public static synchronized Optional<Slot> adopt(Path parent, Predicate<Path> wanted) throws IOException {
+        for (Found found : found(parent)) {
+            if (found.owned()) {
+                continue;
+            }
+            Optional<Slot> slot = lock(found.number(), found.directory());
+            if (slot.isPresent()) {
+                if (wanted.test(found.directory())) {
+                    return slot;
+                }
+                slot.get().close();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Slot> lock(int number, Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        if (OURS.contains(real)) {
+            return Optional.empty();
+        }
+        FileChannel channel =
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
-        } catch (OverlappingFileLockException ownedByThisProcess) {
-            return null;
         } finally {
             if (lock == null) {
                 channel.close();
             }
         }
-        return lock;
+        if (lock == null) {
+            return Optional.empty();
+        }
+        OURS.add(real);
+        return Optional.of(new Slot(number, directory, real, lock));
+    }
+
+    private static synchronized void release(Slot slot) {
+        OURS.remove(slot.real());
+        try (FileChannel channel = slot.lock().channel()) {
+            slot.lock().release();
+        } catch (IOException ignored) {
+            // The lock goes with the channel, and the channel with the process.
+        }
     }
 }

@@ -36,4 +36,50 @@ class SlotsTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("mainsheet.data-dir");
     }
+
+    @Test
+    void aSlotIsAdoptedOnlyIfNobodyOwnsItAndSomethingLiesThere(@TempDir Path dir) throws Exception {
+        try (Slots.Slot own = Slots.claim(dir);
+                Slots.Slot other = Slots.claim(dir)) {
+            Files.writeString(own.directory().resolve("entry"), "mine");
+            Files.writeString(other.directory().resolve("entry"), "theirs");
+            assertThat(Slots.adopt(dir, SlotsTest::hasEntry)).isEmpty();
+            other.close();
+            Files.createDirectories(dir.resolve("5"));
+            try (Slots.Slot adopted = Slots.adopt(dir, SlotsTest::hasEntry).orElseThrow()) {
+                assertThat(adopted.number()).isEqualTo(1);
+            }
+            assertThat(Slots.found(dir).stream().map(Slots.Found::owned)).containsExactly(true, false, false);
+        }
+    }
+
+    private static boolean hasEntry(Path directory) {
+        return Files.exists(directory.resolve("entry"));
+    }
+
+    @Test
+    void lookingAtASlotOfThisProcessDoesNotFreeItForAnother(@TempDir Path dir) throws Exception {
+        try (Slots.Slot own = Slots.claim(dir)) {
+            assertThat(Slots.found(dir)).singleElement().matches(Slots.Found::owned);
+            assertThat(lockedForAnotherProcess(own.directory().resolve(".lock")))
+                    .isTrue();
+        }
+    }
+
+    private static boolean lockedForAnotherProcess(Path lock) throws Exception {
+        Path source = Files.writeString(lock.resolveSibling("TryLock.java"), """
+                class TryLock {
+                    public static void main(String[] file) throws Exception {
+                        try (var channel = new java.io.RandomAccessFile(file[0], "rw").getChannel()) {
+                            System.exit(channel.tryLock() == null ? 3 : 0);
+                        }
+                    }
+                }
+                """);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, source.toString(), lock.toString())
+                .inheritIO()
+                .start();
+        return process.waitFor() == 3;
+    }
 }

@@ -33,6 +33,11 @@ public record Event(
         return subjectId == null ? eventId : tenant + "|" + subjectId;
     }
 
+    /** The same event, as a copy that may be the second one. */
+    public Event doubted() {
+        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, true, traceparent, body);
+    }
+
     /** The subject's id, or null where the key is the event's own id. */
     public String subject() {
         String prefix = tenant + "|";
