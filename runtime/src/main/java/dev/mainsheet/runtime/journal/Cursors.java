@@ -61,6 +61,20 @@ final class Cursors {
         return partitions == places.length ? new Cursors(places.clone()) : at(lowest(), partitions);
     }
 
+    /** The same for another number of partitions: all of them as far as the furthest of these. */
+    Cursors upTo(int partitions) {
+        return partitions == places.length ? new Cursors(places.clone()) : at(highest(), partitions);
+    }
+
+    /** Each partition as far as it is here or there. */
+    Cursors furthest(Cursors other) {
+        Place[] furthest = places.clone();
+        for (int p = 0; p < furthest.length; p++) {
+            furthest[p] = places[p].compareTo(other.places[p]) >= 0 ? places[p] : other.places[p];
+        }
+        return new Cursors(furthest);
+    }
+
     void write(Path directory) throws IOException {
         StringBuilder text = new StringBuilder(FORM).append('\n');
         for (Place place : places) {

@@ -82,29 +82,29 @@ public final class Journal implements Closeable {
         done = Cursors.read(directory);
         lastNumber = Math.max(lastNumber, done.highest().segment());
         for (Segment segment : List.copyOf(segments.values())) {
-            mend(segment);
+            look(segment);
         }
-        attempted = Cursors.at(end(), 1);
-        rewind(done.partitions());
+        reading = done;
+        // Whatever was here before may have been sent on by whoever was here before.
+        attempted = Cursors.at(end(), done.partitions());
     }
 
-    private void mend(Segment segment) throws IOException {
-        if (segment.torn() > 0) {
+    /** Nothing is put behind what lies there, so what a crash left of a last write does no harm. */
+    private void look(Segment segment) throws IOException {
+        if (segment.damaged() > 0) {
+            JournalLog.LOG.error(
+                    "{} is damaged in {} places: what can be read is sent on, the file stays as {}.damaged",
+                    segment.file(),
+                    segment.damaged(),
+                    segment.file().getFileName());
+        } else if (segment.torn() > 0) {
             JournalLog.LOG.warn(
-                    "{} ends in {} bytes that are no whole entry, as a crash leaves them: cut off",
+                    "{} ends in {} bytes that are no whole entry, as a crash leaves them: not read",
                     segment.file(),
                     segment.torn());
-            if (segment.length() > 0 && segment.number() == segments.lastKey()) {
-                segment.cutTorn();
-            }
         }
         if (segment.entries() == 0) {
-            segments.remove(segment.number());
-            if (segment.torn() > 0) {
-                segment.putAside();
-            } else {
-                segment.delete();
-            }
+            remove(segment);
         }
     }
 
@@ -177,10 +177,7 @@ public final class Journal implements Closeable {
      * are not. What was read before from there may have been sent, and is in doubt.
      */
     public long rewind(int partitions) {
-        if (reading != null) {
-            attempted = reading.partitions() == partitions ? furthest(partitions) : Cursors.at(end(), partitions);
-        }
-        attempted = attempted.partitions() == partitions ? attempted : Cursors.at(end(), partitions);
+        attempted = attempted.upTo(partitions).furthest(reading.upTo(partitions));
         done = done.over(partitions);
         reading = done.over(partitions);
         long left = 0;
@@ -190,16 +187,6 @@ public final class Journal implements Closeable {
             }
         }
         return left;
-    }
-
-    private Cursors furthest(int partitions) {
-        Cursors furthest = attempted.over(partitions);
-        for (int p = 0; p < partitions; p++) {
-            if (reading.of(p).compareTo(furthest.of(p)) > 0) {
-                furthest.advance(p, reading.of(p));
-            }
-        }
-        return furthest;
     }
 
     /**
@@ -283,7 +270,7 @@ public final class Journal implements Closeable {
 
     private void remove(Segment segment) throws IOException {
         segments.remove(segment.number());
-        if (segment.torn() > 0) {
+        if (segment.damaged() > 0) {
             segment.putAside();
         } else {
             segment.delete();

@@ -31,15 +31,17 @@ final class Segment implements Closeable {
     private final FileChannel channel;
     private final IntList offsets;
     private final IntList hashes;
+    private final int damaged;
     private int length;
 
-    private Segment(long number, Path file, FileChannel channel, IntList offsets, IntList hashes, int length) {
+    private Segment(long number, Path file, FileChannel channel, SegmentScan.Found found) {
         this.number = number;
         this.file = file;
         this.channel = channel;
-        this.offsets = offsets;
-        this.hashes = hashes;
-        this.length = length;
+        this.offsets = found.offsets();
+        this.hashes = found.hashes();
+        this.length = found.length();
+        this.damaged = found.damaged();
     }
 
     static Path file(Path directory, long number) {
@@ -68,17 +70,14 @@ final class Segment implements Closeable {
             Files.deleteIfExists(file);
             throw unwritable;
         }
-        return new Segment(number, file, channel, new IntList(), new IntList(), MAGIC.length);
+        return new Segment(number, file, channel, new SegmentScan.Found(new IntList(), new IntList(), MAGIC.length, 0));
     }
 
     /** One that lies there. The file is not changed: what follows its last whole frame is only not read. */
     static Segment open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            IntList offsets = new IntList();
-            IntList hashes = new IntList();
-            int length = SegmentScan.index(channel, offsets, hashes);
-            return new Segment(number(file), file, channel, offsets, hashes, length);
+            return new Segment(number(file), file, channel, SegmentScan.read(channel));
         } catch (IOException unreadable) {
             channel.close();
             throw unreadable;
@@ -143,24 +142,25 @@ final class Segment implements Closeable {
         }
     }
 
-    /** Cuts off what a crash left behind the last whole frame. */
-    void cutTorn() throws IOException {
-        try (FileChannel writing = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            writing.truncate(length);
-            writing.force(true);
-        }
+    /** Places at which something that was promised cannot be read any more. */
+    int damaged() {
+        return damaged;
     }
 
     byte[] payload(int index) throws IOException {
-        int from = offsets.get(index) + FRAME_HEAD;
-        int to = index + 1 < offsets.size() ? offsets.get(index + 1) : length;
-        ByteBuffer payload = ByteBuffer.allocate(to - from);
-        while (payload.hasRemaining()) {
-            if (channel.read(payload, from + (long) payload.position()) < 0) {
+        int from = offsets.get(index);
+        int size = read(from, Integer.BYTES).getInt();
+        return read(from + FRAME_HEAD, size).array();
+    }
+
+    private ByteBuffer read(int from, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + (long) bytes.position()) < 0) {
                 throw new IOException(file + " is shorter than it was");
             }
         }
-        return payload.array();
+        return bytes.flip();
     }
 
     /** When the event at {@code index} was received; empty if its entry cannot be read. */

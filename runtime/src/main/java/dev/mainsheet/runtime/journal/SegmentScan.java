@@ -5,14 +5,17 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** Reads a segment once from its start, for as long as its frames are whole. */
+/**
+ * Reads a segment once from its start. A frame that ends with the file or in zeros is what a crash leaves of a write, and
+ * was promised to nobody. A whole frame with a wrong checksum was promised and has changed since: it is skipped, counted,
+ * and its file is not thrown away.
+ */
 final class SegmentScan {
 
     /** No entry is larger: a record is at most 4 MB. */
@@ -20,29 +23,42 @@ final class SegmentScan {
 
     private static final int BUFFER = 1024 * 1024;
 
-    private SegmentScan() {}
+    private final DataInputStream in;
+    private final IntList offsets = new IntList();
+    private final IntList hashes = new IntList();
+    private int length;
+    private int damaged;
 
-    /** Notes where each frame starts and its key's hash, and returns where the last whole one ends. */
-    static int index(FileChannel channel, IntList offsets, IntList hashes) throws IOException {
+    private SegmentScan(FileChannel channel) throws IOException {
         channel.position(0);
-        // Not closed: that would close the channel.
-        InputStream buffered = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
-        DataInputStream in = new DataInputStream(buffered);
-        if (!startsRight(in.readNBytes(Segment.MAGIC.length))) {
-            return 0;
-        }
-        int end = Segment.MAGIC.length;
-        try {
-            while (true) {
-                byte[] payload = payload(in);
-                int hash = KeyHash.of(EntryCodec.key(payload));
-                offsets.add(end);
-                hashes.add(hash);
-                end += Segment.FRAME_HEAD + payload.length;
+        // Never closed: that would close the channel.
+        in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), BUFFER));
+    }
+
+    /**
+     * What a segment holds.
+     *
+     * @param offsets where each whole frame starts
+     * @param hashes of its keys
+     * @param length up to where the last of them ends; 0 where not even the magic number is whole
+     * @param damaged places where something promised cannot be read any more
+     */
+    record Found(IntList offsets, IntList hashes, int length, int damaged) {}
+
+    static Found read(FileChannel channel) throws IOException {
+        return new SegmentScan(channel).read();
+    }
+
+    private Found read() throws IOException {
+        if (startsRight(in.readNBytes(Segment.MAGIC.length))) {
+            length = Segment.MAGIC.length;
+            try {
+                frames();
+            } catch (EOFException endOfFile) {
+                return new Found(offsets, hashes, length, damaged);
             }
-        } catch (EOFException | UndecodableException endOfWholeFrames) {
-            return end;
         }
+        return new Found(offsets, hashes, length, damaged);
     }
 
     private static boolean startsRight(byte[] magic) throws IOException {
@@ -55,18 +71,37 @@ final class SegmentScan {
         return Arrays.equals(magic, Segment.MAGIC);
     }
 
-    private static byte[] payload(DataInputStream in) throws IOException, UndecodableException {
-        int length = in.readInt();
-        int crc = in.readInt();
-        if (length <= 0 || length > MAX_PAYLOAD) {
-            throw new UndecodableException("a frame of " + length + " bytes");
+    private void frames() throws IOException {
+        int at = length;
+        for (int size = in.readInt(); size != 0; size = in.readInt()) {
+            int crc = in.readInt();
+            if (size < 0 || size > MAX_PAYLOAD) {
+                damaged++;
+                return;
+            }
+            byte[] payload = new byte[size];
+            in.readFully(payload);
+            int end = at + Segment.FRAME_HEAD + size;
+            if (take(at, payload, crc)) {
+                length = end;
+            }
+            at = end;
         }
-        byte[] payload = new byte[length];
-        in.readFully(payload);
-        if (crc(payload) != crc) {
-            throw new UndecodableException("a frame whose checksum is wrong");
+    }
+
+    private boolean take(int at, byte[] payload, int crc) {
+        try {
+            if (crc(payload) == crc) {
+                int hash = KeyHash.of(EntryCodec.key(payload));
+                offsets.add(at);
+                hashes.add(hash);
+                return true;
+            }
+        } catch (UndecodableException unreadable) {
+            JournalLog.LOG.error("An entry of the journal cannot be read: {}", unreadable.getMessage());
         }
-        return payload;
+        damaged++;
+        return false;
     }
 
     static ByteBuffer frame(byte[] payload) {

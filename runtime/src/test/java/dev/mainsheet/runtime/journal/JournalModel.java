@@ -48,6 +48,7 @@ final class JournalModel {
         for (int p = 0; p < partitions; p++) {
             while (!undone.get(p).isEmpty()) {
                 readAndFinish(p);
+                rewind();
             }
         }
         assertThat(journal.rewind(partitions)).isZero();
