@@ -1,0 +1,304 @@
+package dev.mainsheet.ingress.intake;
+
+import dev.mainsheet.ingress.Keeping;
+import dev.mainsheet.runtime.health.CheckResult;
+import dev.mainsheet.schemas.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps events in the order they come. Kafka has its own limit of time for each; over it, or on any sign that Kafka does not
+ * take events, the instance as a whole turns to its journal: everything not acknowledged goes there in order, marked as in
+ * doubt, and new events behind it. What landed nevertheless is a prefix of what lies in the journal, so whichever copy of an
+ * event comes first, first copies stay in order. With Kafka back the journal is sent on, and once nothing is left in it new
+ * events go to Kafka again.
+ *
+ * <p>Every method is called, and every answer given, on one thread. Whoever asks bounds how much is under way at once.
+ */
+public final class Keeper {
+
+    private static final Keeping KEPT = new Keeping.Kept();
+
+    /** With so few left, new events wait in memory for the journal to run empty: else it never would under load. */
+    private static final int NEARLY_EMPTY = 64;
+
+    private static final Duration HOLD_AT_MOST = Duration.ofMillis(300);
+    private static final Duration HOLD_AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
+    private static final Duration HURRIED_WAIT = Duration.ofMillis(500);
+
+    private final Store store;
+    private final LongSupplier nanos;
+    private final KeeperReport report;
+    private final Parking parking = new Parking();
+    private final Unacknowledged unacknowledged = new Unacknowledged();
+    private final List<Waiting> held = new ArrayList<>();
+
+    private KeeperState state = KeeperState.JOURNAL;
+    private String why = "Kafka has not answered yet";
+    private Optional<Outlet> outlet = Optional.empty();
+    private Optional<Drain> drain = Optional.empty();
+    private Optional<StoreTrouble> trouble = Optional.empty();
+    private long left;
+    private int appending;
+    private boolean holding;
+    private long holdingSince;
+    private long holdNotBefore;
+    private long probedAt;
+    private boolean probing;
+    private boolean hurried;
+    private boolean closed;
+
+    /** @param store holds whatever an earlier run left */
+    public Keeper(Store store, LongSupplier nanos, KeeperReport report) {
+        this.store = store;
+        this.nanos = nanos;
+        this.report = report;
+        this.holdNotBefore = nanos.getAsLong();
+        this.probedAt = nanos.getAsLong();
+    }
+
+    /** See {@link dev.mainsheet.ingress.Intake#keep}. */
+    public void keep(Event event, Duration within, Consumer<Keeping> answer) {
+        if (closed) {
+            answer.accept(new Keeping.Unavailable("The ingress is stopping."));
+            return;
+        }
+        Duration wait = hurried && within.compareTo(HURRIED_WAIT) > 0 ? HURRIED_WAIT : within;
+        route(new Waiting(event, nanos.getAsLong() + wait.toNanos(), answer));
+    }
+
+    private void route(Waiting waiting) {
+        if (state == KeeperState.DIRECT) {
+            send(waiting);
+        } else if (holding) {
+            held.add(waiting);
+        } else {
+            journal(List.of(waiting), List.of(waiting.event()));
+        }
+    }
+
+    private void send(Waiting waiting) {
+        unacknowledged.add(waiting);
+        outlet.orElseThrow()
+                .send(waiting.event(), answer -> answered(waiting, answer))
+                .ifPresent(refusal -> answered(waiting, Optional.of(refusal)));
+    }
+
+    private void answered(Waiting waiting, Optional<Refusal> answer) {
+        if (waiting.isSettled()) {
+            if (answer.isEmpty()) {
+                report.landedLate();
+            }
+            return;
+        }
+        if (answer.isEmpty()) {
+            waiting.answer(KEPT);
+        } else {
+            refused(waiting, answer.get());
+        }
+        unacknowledged.forgetSettled();
+    }
+
+    private void refused(Waiting waiting, Refusal refusal) {
+        switch (refusal.kind()) {
+            case FOR_EVER -> {
+                report.tooLarge(waiting.event(), refusal.why());
+                waiting.answer(new Keeping.TooLarge());
+            }
+            case OUTAGE -> turnToJournal(refusal.why());
+        }
+    }
+
+    /** Appends in the order asked for; the answer to each comes once it is on the disk. */
+    private void journal(List<Waiting> waiting, List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        appending += events.size();
+        store.append(events, refused -> {
+            appending -= events.size();
+            if (refused.isEmpty()) {
+                left += events.size();
+                int inDoubt = (int) events.stream().filter(Event::doubt).count();
+                report.journalled(events.size(), inDoubt);
+                trouble = Optional.empty();
+                waiting.forEach(each -> each.answer(KEPT));
+                drain.ifPresent(Drain::wake);
+            } else {
+                report.refused(refused.get(), events.size());
+                trouble = refused;
+                waiting.forEach(each ->
+                        each.answer(new Keeping.Unavailable(refused.get().why())));
+            }
+            settleDrain();
+        });
+    }
+
+    private void turnToJournal(String reason) {
+        enter(KeeperState.JOURNAL, reason);
+        drain.ifPresent(Drain::end);
+        drain = Optional.empty();
+        outlet.ifPresent(Outlet::abandon);
+        outlet = Optional.empty();
+        List<Waiting> moved = unacknowledged.takeAll();
+        moved.forEach(Waiting::settle);
+        journal(moved, moved.stream().map(waiting -> waiting.event().doubted()).toList());
+        releaseHeldToJournal();
+    }
+
+    private void releaseHeldToJournal() {
+        holding = false;
+        holdNotBefore = nanos.getAsLong() + HOLD_AGAIN_AFTER.toNanos();
+        List<Waiting> released = List.copyOf(held);
+        held.clear();
+        journal(released, released.stream().map(Waiting::event).toList());
+    }
+
+    private void enter(KeeperState next, String reason) {
+        state = next;
+        why = reason;
+        report.state(next, reason);
+    }
+
+    /** Kafka answers: from now on {@code opened} is sent through. Only asked for while {@link #needsOutlet}. */
+    public void open(Outlet opened) {
+        if (closed || outlet.isPresent()) {
+            opened.abandon();
+            return;
+        }
+        outlet = Optional.of(opened);
+        enter(KeeperState.DRAIN, "Kafka answers");
+        Drain started = new Drain(store, opened, parking, nanos, new OwnDrain());
+        drain = Optional.of(started);
+        started.start();
+    }
+
+    private final class OwnDrain implements Drain.Watcher {
+        @Override
+        public void began(long entries) {
+            left = entries;
+            settleDrain();
+        }
+
+        @Override
+        public void finishedOne() {
+            left--;
+            report.sentOn();
+            settleDrain();
+        }
+
+        @Override
+        public void quarantined(Event event, String reason) {
+            report.quarantined(event, reason);
+        }
+
+        @Override
+        public void failed(String reason) {
+            turnToJournal(reason);
+        }
+    }
+
+    /** Comes nearer to sending directly, if there is little enough left. */
+    private void settleDrain() {
+        if (state != KeeperState.DRAIN || drain.filter(Drain::isStarted).isEmpty()) {
+            return;
+        }
+        long now = nanos.getAsLong();
+        if (left == 0 && appending == 0) {
+            turnToDirect();
+        } else if (!holding && left + appending <= NEARLY_EMPTY && now - holdNotBefore >= 0) {
+            holding = true;
+            holdingSince = now;
+        } else if (holding && now - holdingSince > HOLD_AT_MOST.toNanos()) {
+            releaseHeldToJournal();
+        }
+    }
+
+    private void turnToDirect() {
+        drain.ifPresent(Drain::end);
+        drain = Optional.empty();
+        store.clear();
+        enter(KeeperState.DIRECT, "Kafka takes events");
+        holding = false;
+        List<Waiting> next = List.copyOf(held);
+        held.clear();
+        // Each by itself: if Kafka refuses one, those behind it go to the journal behind it.
+        next.forEach(this::route);
+    }
+
+    /** To be called every few milliseconds: limits of time are looked at here. */
+    public void tick() {
+        long now = nanos.getAsLong();
+        if (state == KeeperState.DIRECT && unacknowledged.anyDue(now)) {
+            turnToJournal("Kafka did not acknowledge an event in time");
+        }
+        drain.ifPresent(Drain::tick);
+        settleDrain();
+        if (trouble.isPresent() && !probing && now - probedAt >= PROBE_EVERY.toNanos()) {
+            probing = true;
+            store.probe(found -> {
+                probing = false;
+                probedAt = nanos.getAsLong();
+                trouble = found;
+            });
+        }
+    }
+
+    /** Whether a producer is wanted. */
+    public boolean needsOutlet() {
+        return outlet.isEmpty() && !closed;
+    }
+
+    /** The outlet new events or the journal's go through; empty while Kafka does not take them. */
+    public Optional<Outlet> outlet() {
+        return outlet;
+    }
+
+    /** From now on no event waits long for Kafka: the process is about to end. */
+    public void hurry() {
+        hurried = true;
+        unacknowledged.waitNoLongerThan(nanos.getAsLong() + HURRIED_WAIT.toNanos());
+    }
+
+    /** Takes nothing more; what is not acknowledged goes to the journal, to be sent on by whoever finds it there. */
+    public void close() {
+        closed = true;
+        if (state == KeeperState.DIRECT && !unacknowledged.isEmpty()) {
+            turnToJournal("the ingress is stopping");
+        } else {
+            drain.ifPresent(Drain::end);
+            outlet.ifPresent(Outlet::abandon);
+            releaseHeldToJournal();
+        }
+    }
+
+    /** Entries in the journal that Kafka may not have. */
+    public long left() {
+        return left;
+    }
+
+    public KeeperState state() {
+        return state;
+    }
+
+    /** Whether an event would be kept now. */
+    public CheckResult check() {
+        return switch (state) {
+            case DIRECT ->
+                trouble.map(broken -> CheckResult.degraded("Kafka takes events; but were it away: " + broken.why()))
+                        .orElseGet(() -> CheckResult.up(why));
+            case JOURNAL ->
+                trouble.map(broken -> CheckResult.down(why + "; " + broken.why()))
+                        .orElseGet(() -> CheckResult.degraded("journalling: " + why + "; " + left + " events wait"));
+            case DRAIN ->
+                trouble.map(broken -> CheckResult.down("Kafka answers, " + left + " events wait; " + broken.why()))
+                        .orElseGet(() ->
+                                CheckResult.degraded("sending on what the journal holds: " + left + " events wait"));
+        };
+    }
+}
