@@ -5,6 +5,7 @@ import dev.mainsheet.ingress.body.SubjectRule;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.schemas.Topics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ final class IngressConfig {
     private static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
 
     private final MainsheetConfig.Ingress config;
+    private final Path dataDirectory;
     private final TenantAccess access;
     private final List<String> problems = new ArrayList<>();
 
     private IngressConfig(MainsheetConfig config) {
         this.config = config.ingress();
+        this.dataDirectory = config.dataDir();
         this.access = new TenantAccess(config.ingress(), config.tenants(), problems);
     }
 
@@ -41,7 +44,11 @@ final class IngressConfig {
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }
-        return new IngressSettings(http, config.maxConcurrent().value(), tenants, subjects);
+        IngressSettings.Journal journal = new IngressSettings.Journal(
+                config.journal().dir().orElse(dataDirectory.resolve("journal")),
+                config.journal().maxBytes().value());
+        return new IngressSettings(
+                http, config.maxConcurrent().value(), tenants, subjects, journal, config.stopDelay());
     }
 
     private int maxBodyBytes() {

@@ -2,8 +2,6 @@ package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.BodyPlans;
 import dev.mainsheet.ingress.http.IngressServer;
-import dev.mainsheet.ingress.kafka.KafkaIntake;
-import dev.mainsheet.ingress.kafka.KafkaLink;
 import dev.mainsheet.runtime.ServiceContext;
 import dev.mainsheet.runtime.StartException;
 import java.security.SecureRandom;
@@ -23,11 +21,16 @@ public final class IngressMain {
      * @throws StartException with a line for each thing wrong in its configuration
      */
     public static IngressService of(ServiceContext context) throws StartException {
+        return of(context, Clock.systemUTC());
+    }
+
+    /** The same by another clock. */
+    public static IngressService of(ServiceContext context, Clock clock) throws StartException {
         IngressSettings settings = IngressConfig.read(context.config());
-        Clock clock = Clock.systemUTC();
+        EventLoop loop = new EventLoop(context.vertx());
         Admission admission = new Admission(settings.maxConcurrent(), MAX_BYTES_IN_FLIGHT);
         IngressMetrics metrics = new IngressMetrics(context.metrics(), admission);
-        KafkaIntake intake = new KafkaIntake(context.kafka().topics().events(), metrics);
+        IntakeService intake = new IntakeService(context, settings.journal(), loop);
         IngressServer server = new IngressServer(
                 context.vertx(),
                 settings.http(),
@@ -36,7 +39,6 @@ public final class IngressMain {
                 new EventReader(new BodyPlans(settings.subjects()), new EventIds(clock, new SecureRandom()), clock),
                 intake,
                 metrics);
-        KafkaLink link = new KafkaLink(context.kafka(), intake, context.refused());
-        return new IngressService(context.health(), intake, link, server);
+        return new IngressService(context.health(), loop, intake, server, settings.stopDelay());
     }
 }

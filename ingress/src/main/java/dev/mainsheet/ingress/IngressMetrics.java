@@ -14,16 +14,12 @@ public final class IngressMetrics {
 
     private final MeterRegistry registry;
     private final Counter acknowledged;
-    private final Counter ackedLate;
     private final Timer ack;
 
     public IngressMetrics(MeterRegistry registry, Admission admission) {
         this.registry = registry;
         this.acknowledged = Counter.builder(PREFIX + "acknowledged")
                 .description("Events kept, and said to be kept")
-                .register(registry);
-        this.ackedLate = Counter.builder(PREFIX + "acked.late")
-                .description("Events that Kafka took after the sender had been told otherwise")
                 .register(registry);
         this.ack = Timer.builder(PREFIX + "ack")
                 .description("From the end of the body until the event was kept")
@@ -59,10 +55,5 @@ public final class IngressMetrics {
     public void acknowledged(Duration after) {
         acknowledged.increment();
         ack.record(after);
-    }
-
-    /** Kafka took an event after its sender had been told that it was not kept. */
-    public void ackedLate() {
-        ackedLate.increment();
     }
 }

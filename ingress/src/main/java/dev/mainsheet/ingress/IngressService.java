@@ -1,28 +1,30 @@
 package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.http.IngressServer;
-import dev.mainsheet.ingress.kafka.KafkaLink;
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.CheckResult;
 import dev.mainsheet.runtime.health.Health;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
-/** The ingress: listening from the start, with Kafka or without; while it is away, events are refused with 503. */
+/** The ingress: listening from the start, with Kafka or without. */
 public final class IngressService implements Service {
 
     private static final String CHECK = "intake";
 
     private final Health health;
-    private final Intake intake;
-    private final KafkaLink link;
+    private final EventLoop loop;
+    private final IntakeService intake;
     private final IngressServer server;
+    private final Duration stopDelay;
 
-    IngressService(Health health, Intake intake, KafkaLink link, IngressServer server) {
+    IngressService(Health health, EventLoop loop, IntakeService intake, IngressServer server, Duration stopDelay) {
         this.health = health;
+        this.loop = loop;
         this.intake = intake;
-        this.link = link;
         this.server = server;
+        this.stopDelay = stopDelay;
     }
 
     @Override
@@ -39,20 +41,42 @@ public final class IngressService implements Service {
     public void start() throws StartException {
         health.check(CHECK, intake::check);
         try {
-            link.start();
-            server.start();
+            intake.start();
+            server.start(loop);
         } catch (StartException refused) {
             stop(Duration.ofSeconds(1));
             throw refused;
         }
     }
 
-    /** Not ready first, so that nobody is sent here any more; then the port; then Kafka, for what is under way. */
+    /**
+     * Not ready first, so that nobody is sent here any more, while events are still taken; then the port, with what is
+     * under way; then Kafka and the journal.
+     */
     @Override
     public void stop(Duration within) {
+        long end = System.nanoTime() + within.toNanos();
         health.check(CHECK, () -> CheckResult.down("stopping"));
-        Duration half = within.dividedBy(2);
-        server.stop(half);
-        link.stop(half);
+        intake.hurry();
+        server.announceEnd();
+        awaitOthersToNotice(within);
+        server.stop(left(end).dividedBy(2));
+        intake.stop(left(end));
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Whoever spreads events over instances asks for readiness only now and then. */
+    private void awaitOthersToNotice(Duration within) {
+        if (!server.isListening()) {
+            return;
+        }
+        Duration most = within.dividedBy(3);
+        long until = System.nanoTime() + (stopDelay.compareTo(most) < 0 ? stopDelay : most).toNanos();
+        while (System.nanoTime() - until < 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.SubjectRule;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,20 @@ import java.util.Map;
  * @param maxConcurrent requests under way at once
  * @param tenants who may post to each tenant there is
  * @param subjects where bodies have their subject, in order
+ * @param journal where events go while Kafka does not take them
+ * @param stopDelay how long events are taken after readiness is off
  */
 public record IngressSettings(
-        HttpSettings http, int maxConcurrent, Map<String, Access> tenants, List<SubjectRule> subjects) {}
+        HttpSettings http,
+        int maxConcurrent,
+        Map<String, Access> tenants,
+        List<SubjectRule> subjects,
+        Journal journal,
+        Duration stopDelay) {
+
+    /**
+     * @param directory has a slot for each instance
+     * @param maxBytes of one instance's
+     */
+    public record Journal(Path directory, long maxBytes) {}
+}

@@ -184,7 +184,7 @@ class IngressServiceTest {
     @Test
     void whoeverIsNotReadyBecauseItStopsSaysSoFirst() throws Exception {
         Running ingress = start("allow-anonymous: true");
-        assertThat(ingress.health().status()).isEqualTo(Status.UP);
+        await().untilAsserted(() -> assertThat(ingress.health().status()).isEqualTo(Status.UP));
         ingress.close();
         assertThat(ingress.health().status()).isEqualTo(Status.DOWN);
         assertThat(ingress.health().checks().get(0).result().detail()).isEqualTo("stopping");

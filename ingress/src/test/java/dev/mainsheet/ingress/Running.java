@@ -10,14 +10,18 @@ import dev.mainsheet.runtime.kafka.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A whole ingress, as it is put together in earnest, against a real broker. */
@@ -33,7 +37,12 @@ final class Running implements AutoCloseable {
 
     /** @param yaml of the configuration, below {@code mainsheet:} */
     Running(String bootstrapServers, String yaml) throws StartException {
-        MainsheetConfig config = config(yaml);
+        this(bootstrapServers, yaml, temporaryDirectory());
+    }
+
+    /** @param data its data directory, which another may have used before */
+    Running(String bootstrapServers, String yaml, Path data) throws StartException {
+        MainsheetConfig config = config("data-dir: " + data + "\n" + yaml);
         context = ServiceContext.of(
                 "ingress", config, KafkaSettings.of(config.kafka(), bootstrapServers), vertx, refused::add);
         try {
@@ -42,6 +51,14 @@ final class Running implements AutoCloseable {
         } catch (StartException notStarted) {
             vertx.close().await();
             throw notStarted;
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("mainsheet-ingress");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
         }
     }
 
@@ -55,13 +72,19 @@ final class Running implements AutoCloseable {
     }
 
     HttpResponse<String> post(String trigger, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + service.port() + "/triggers/" + trigger))
+        return http.send(request(trigger, body), BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> postAsync(String trigger, byte[] body) {
+        return http.sendAsync(request(trigger, body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String trigger, byte[] body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/triggers/" + trigger))
                 .header("Authorization", "Bearer token")
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 
     int port() {

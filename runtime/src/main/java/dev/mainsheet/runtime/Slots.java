@@ -46,12 +46,18 @@ public final class Slots {
         }
     }
 
+    /** As {@link #claim(Path, String)}, below the data directory. */
+    public static Slot claim(Path parent) throws StartException {
+        return claim(parent, "mainsheet.data-dir");
+    }
+
     /**
      * Claims the first free slot below {@code parent}.
      *
+     * @param key of the configuration that says where that is
      * @throws StartException if the directory cannot be written, or every slot is taken
      */
-    public static synchronized Slot claim(Path parent) throws StartException {
+    public static synchronized Slot claim(Path parent, String key) throws StartException {
         for (int number = 0; number < MOST; number++) {
             Path directory = parent.resolve(Integer.toString(number));
             try {
@@ -63,7 +69,7 @@ public final class Slots {
             } catch (IOException unwritable) {
                 throw new StartException(
                         directory + " cannot be written (" + unwritable.getMessage()
-                                + "): let this process write there, make room, or set mainsheet.data-dir to another.",
+                                + "): let this process write there, make room, or set " + key + " to another.",
                         unwritable);
             }
         }

@@ -27,6 +27,7 @@ final class Exchange {
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Context eventLoop;
+    private final Thread loopThread;
     private final HttpServerRequest request;
     private final IngressMetrics metrics;
     private String about = "a request";
@@ -35,6 +36,7 @@ final class Exchange {
 
     Exchange(Vertx vertx, HttpServerRequest request, IngressMetrics metrics) {
         this.eventLoop = vertx.getOrCreateContext();
+        this.loopThread = Thread.currentThread();
         this.request = request;
         this.metrics = metrics;
     }
@@ -64,8 +66,12 @@ final class Exchange {
     }
 
     /** As {@link #step}, from any thread. */
-    void stepLater(Runnable step) {
-        eventLoop.runOnContext(onLoop -> step(step));
+    void stepOnLoop(Runnable step) {
+        if (Thread.currentThread() == loopThread) {
+            step(step);
+        } else {
+            eventLoop.runOnContext(onLoop -> step(step));
+        }
     }
 
     /** 200: the event lies durably. */

@@ -8,11 +8,16 @@ import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.Listening;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -26,6 +31,8 @@ public final class IngressServer {
 
     private final HttpSettings settings;
     private final HttpServer server;
+    private volatile boolean listening;
+    private volatile boolean ending;
 
     public IngressServer(
             Vertx vertx,
@@ -37,8 +44,18 @@ public final class IngressServer {
             IngressMetrics metrics) {
         this.settings = settings;
         this.server = vertx.createHttpServer(options())
-                .requestHandler(new TriggerHandler(vertx, settings, gate, admission, reader, intake, metrics))
+                .requestHandler(
+                        announcingEnd(new TriggerHandler(vertx, settings, gate, admission, reader, intake, metrics)))
                 .invalidRequestHandler(new InvalidRequests(vertx, metrics));
+    }
+
+    private Handler<HttpServerRequest> announcingEnd(Handler<HttpServerRequest> handler) {
+        return request -> {
+            if (ending) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            handler.handle(request);
+        };
     }
 
     private static HttpServerOptions options() {
@@ -54,11 +71,25 @@ public final class IngressServer {
     /**
      * Listens.
      *
+     * @param loop which serves all connections
      * @throws StartException if the port cannot be had
      */
-    public void start() throws StartException {
-        Listening.await(server.listen(settings.port(), settings.bind()), PORT_KEY, settings.port());
+    public void start(Executor loop) throws StartException {
+        Promise<HttpServer> listens = Promise.promise();
+        loop.execute(() -> server.listen(settings.port(), settings.bind()).onComplete(listens));
+        Listening.await(listens.future(), PORT_KEY, settings.port());
+        listening = true;
         LOG.info("taking events on {}:{}", settings.bind(), port());
+    }
+
+    /** Whether it has begun to. */
+    public boolean isListening() {
+        return listening;
+    }
+
+    /** From now on senders are told to use another connection for their next event. */
+    public void announceEnd() {
+        ending = true;
     }
 
     /** The port it listens on. */

@@ -85,7 +85,7 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
         intake.keep(
                 event,
                 Intake.USUAL_WAIT,
-                keeping -> exchange.stepLater(() -> answer(exchange, event, keeping, receivedAt)));
+                keeping -> exchange.stepOnLoop(() -> answer(exchange, event, keeping, receivedAt)));
     }
 
     private void answer(Exchange exchange, Event event, Keeping keeping, long receivedAt) {

@@ -231,6 +231,15 @@ public final class Keeper {
         next.forEach(this::route);
     }
 
+    /** Kafka was found not to answer, so no event has to wait to find out. */
+    public void away(String reason) {
+        if (state == KeeperState.JOURNAL) {
+            why = reason;
+        } else {
+            turnToJournal(reason);
+        }
+    }
+
     /** To be called every few milliseconds: limits of time are looked at here. */
     public void tick() {
         long now = nanos.getAsLong();

@@ -219,9 +219,9 @@ public final class JournalStore implements Store {
         return new StoreTrouble(StoreTrouble.Kind.BROKEN, "The ingress is stopping.");
     }
 
-    /** Does what was asked for, as far as it goes within {@code within}, and closes the files. */
+    /** Does what was asked for, as far as it goes within {@code within}, and closes the files. Again does nothing. */
     public void close(Duration within) {
-        thread.execute(this::closeJournal);
+        run(this::closeJournal);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS)) {

@@ -1,55 +1,85 @@
 package dev.mainsheet.ingress.kafka;
 
+import dev.mainsheet.ingress.intake.Outlet;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.kafka.KafkaSettings;
 import dev.mainsheet.runtime.kafka.TopicSetup;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 
 /**
  * Brings the intake and Kafka together, and keeps looking. All of this waits, so it has a thread of its own.
  *
- * <p>The intake gets the producer only after the topic was made sure of: asking for the metadata of a missing topic would
- * make a broker create it with settings of its own. And only when it has that metadata: a producer that never blocks
- * refuses whatever comes before.
+ * <p>The intake gets a producer only after the topic was made sure of: asking for the metadata of a missing topic would make
+ * a broker create it with settings of its own. And only when it has that metadata: a producer that never blocks refuses
+ * whatever comes before.
  */
 public final class KafkaLink {
 
     private static final String CLIENT_ID = "mainsheet-ingress";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final long BUSY_LOOK_EVERY_MILLIS = 250;
     private static final long METADATA_EVERY_MILLIS = 20;
 
     private final KafkaSettings kafka;
     private final TopicSetup topics;
     private final String topic;
-    private final KafkaIntake intake;
+    private final Side side;
+    private final Executor owner;
     private final Consumer<StartException> refused;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "mainsheet-intake-link");
 
-    /** Touched by the starting thread, then by {@link #thread}, then by the stopping one: never by two at once. */
-    private Optional<Clients> clients = Optional.empty();
+    /** Closes producers, which waits for their threads. One at a time is enough: a new one is made only now and then. */
+    private final ExecutorService closer =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "mainsheet-intake-close"));
 
-    private record Clients(Producer<byte[], byte[]> producer, TopicLook look) {
-        void close(Duration within) {
-            producer.close(within);
-            look.close();
-        }
+    /** Touched by the starting thread, then by {@link #thread}, then by the stopping one: never by two at once. */
+    private Optional<KafkaOutlet> last = Optional.empty();
+
+    private Optional<TopicLook> look = Optional.empty();
+
+    /** The intake, as far as this needs it. Safe for any thread. */
+    public interface Side {
+
+        /** Whether a producer is wanted. */
+        boolean needsOutlet();
+
+        /** Whether the state of partitions matters now. */
+        boolean isBusy();
+
+        /** Takes a producer. */
+        void open(Outlet outlet);
+
+        /** Kafka does not answer, so that no event has to wait to find out. */
+        void away(String why);
+
+        /** There is time for what else is to be looked at now and then. */
+        void lookAround();
     }
 
-    /** @param refused takes what is found wrong with the topic after the start */
-    public KafkaLink(KafkaSettings kafka, KafkaIntake intake, Consumer<StartException> refused) {
+    /**
+     * @param owner takes what becomes of events
+     * @param refused takes what is found wrong with the topic after the start
+     */
+    public KafkaLink(KafkaSettings kafka, Side side, Executor owner, Consumer<StartException> refused) {
         this.kafka = kafka;
         this.topics = new TopicSetup(kafka, PATIENCE);
         this.topic = kafka.topics().events();
-        this.intake = intake;
+        this.side = side;
+        this.owner = owner;
         this.refused = refused;
     }
 
@@ -59,61 +89,74 @@ public final class KafkaLink {
      * @throws StartException if Kafka answers, and the topic is not as it must be
      */
     public void start() throws StartException {
-        intake.start();
         try {
             open();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while waiting for Kafka.", interrupted);
         }
+        // Asking Kafka cannot always be broken off: whoever ends does not wait for that.
+        thread.setDaemon(true);
         thread.start();
     }
 
     private void run() {
         try {
-            while (!stopping.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (clients.isPresent()) {
-                    look(clients.get());
-                } else {
+            while (!stopping.await(pause(), TimeUnit.MILLISECONDS)) {
+                if (side.needsOutlet()) {
                     open();
+                } else {
+                    look();
                 }
+                side.lookAround();
             }
         } catch (StartException wrong) {
-            intake.looked(Optional.of(wrong.getMessage()));
+            side.away(wrong.getMessage());
             refused.accept(wrong);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look(Clients open) throws InterruptedException {
-        Optional<String> trouble = metadataTrouble(open.producer());
-        intake.looked(trouble.isPresent() ? trouble : open.look().trouble());
+    private long pause() {
+        return side.needsOutlet() || side.isBusy() ? BUSY_LOOK_EVERY_MILLIS : LOOK_EVERY_MILLIS;
+    }
+
+    private void look() throws InterruptedException {
+        // Asking keeps the metadata from being dropped as unused.
+        last.ifPresent(outlet -> metadata(outlet.producer()).ifPresent(outlet::learn));
+        if (look.isPresent() && !look.get().answers()) {
+            side.away("Kafka does not answer");
+        }
     }
 
     private void open() throws StartException, InterruptedException {
         try {
             topics.ensure(kafka.topics().ofIngress());
         } catch (TopicSetup.Unreachable away) {
-            intake.looked(Optional.of(away.getMessage()));
+            if (stopping.getCount() > 0) {
+                side.away(away.getMessage());
+            }
             return;
         }
-        Clients candidate = newClients();
-        Optional<String> trouble = awaitMetadata(candidate.producer());
-        if (trouble.isEmpty()) {
-            clients = Optional.of(candidate);
-            intake.open(candidate.producer());
+        Producer<byte[], byte[]> candidate = newClients();
+        Optional<List<PartitionInfo>> partitions = awaitMetadata(candidate);
+        if (partitions.isPresent()) {
+            KafkaOutlet outlet = new KafkaOutlet(candidate, topic, partitions.get(), owner, closer);
+            last = Optional.of(outlet);
+            side.open(outlet);
         } else {
             candidate.close(Duration.ZERO);
+            side.away("Kafka shows no partitions of " + topic);
         }
-        intake.looked(trouble);
     }
 
-    private Clients newClients() throws StartException {
+    private Producer<byte[], byte[]> newClients() throws StartException {
         try {
-            return new Clients(
-                    new KafkaProducer<>(ProducerSettings.over(kafka.clientProperties(CLIENT_ID))),
-                    new TopicLook(topic, kafka.clientProperties(CLIENT_ID + "-look")));
+            if (look.isEmpty()) {
+                look = Optional.of(new TopicLook(topic, kafka.clientProperties(CLIENT_ID + "-look")));
+            }
+            return new KafkaProducer<>(ProducerSettings.over(kafka.clientProperties(CLIENT_ID)));
         } catch (KafkaException unusable) {
             String reason = unusable.getCause() == null
                     ? unusable.getMessage()
@@ -123,44 +166,41 @@ public final class KafkaLink {
         }
     }
 
-    private Optional<String> awaitMetadata(Producer<byte[], byte[]> candidate) throws InterruptedException {
+    private Optional<List<PartitionInfo>> awaitMetadata(Producer<byte[], byte[]> candidate)
+            throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> trouble = metadataTrouble(candidate);
-        while (trouble.isPresent()
+        Optional<List<PartitionInfo>> partitions = metadata(candidate);
+        while (partitions.isEmpty()
                 && System.nanoTime() - end < 0
                 && !stopping.await(METADATA_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-            trouble = metadataTrouble(candidate);
+            partitions = metadata(candidate);
         }
-        return trouble;
+        return partitions;
     }
 
-    /**
-     * Why the producer does not know the topic's partitions; empty if it does. Asking has an effect either way: it fetches
-     * them, or keeps them from being dropped as unused.
-     */
-    private Optional<String> metadataTrouble(Producer<byte[], byte[]> asked) {
+    private Optional<List<PartitionInfo>> metadata(Producer<byte[], byte[]> asked) {
         try {
-            asked.partitionsFor(topic);
+            return Optional.of(asked.partitionsFor(topic)).filter(infos -> !infos.isEmpty());
+        } catch (KafkaException | IllegalStateException without) {
             return Optional.empty();
-        } catch (KafkaException without) {
-            return Optional.of("the producer has no metadata of " + topic + ": "
-                    + without.getClass().getSimpleName());
         }
     }
 
-    /** Lets what was sent be acknowledged within {@code within}, and ends. */
-    public void stop(Duration within) {
-        long end = System.nanoTime() + within.toNanos();
+    /** Looks no more. */
+    public void stopLooking(Duration within) {
         stopping.countDown();
-        intake.shut();
         thread.interrupt();
         try {
             thread.join(Math.max(1, within.toMillis()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        clients.ifPresent(open -> open.close(left));
-        intake.close();
+    }
+
+    /** Closes what is left, once the intake has let go of it. */
+    public void close() {
+        look.ifPresent(TopicLook::close);
+        last.ifPresent(outlet -> closer.execute(() -> outlet.producer().close(Duration.ZERO)));
+        closer.shutdown();
     }
 }

@@ -3,14 +3,13 @@ package dev.mainsheet.ingress.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.RetriableException;
 
-/** Looks whether a topic can be written to, without writing to it. Waits: not for an event loop. */
+/** Looks whether Kafka answers, without writing to it. Waits: not for an event loop. */
 final class TopicLook {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -23,26 +22,18 @@ final class TopicLook {
         this.admin = Admin.create(client);
     }
 
-    /** What is wrong, as a clause without hosts; empty if every partition has a leader. */
-    Optional<String> trouble() throws InterruptedException {
+    /**
+     * Whether Kafka answers at all. That it does not show the topic to us says nothing about whether it takes events: the
+     * next event will tell.
+     */
+    boolean answers() throws InterruptedException {
         try {
-            TopicDescription description = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .get(topic);
-            long leaderless = description.partitions().stream()
-                    .filter(partition ->
-                            partition.leader() == null || partition.leader().isEmpty())
-                    .count();
-            return leaderless == 0
-                    ? Optional.empty()
-                    : Optional.of(leaderless + " of " + description.partitions().size() + " partitions of " + topic
-                            + " have no leader");
+            admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException late) {
-            return Optional.of("Kafka does not answer");
+            return false;
         } catch (ExecutionException refused) {
-            return Optional.of("Kafka does not show " + topic + ": "
-                    + refused.getCause().getClass().getSimpleName());
+            return !(refused.getCause() instanceof RetriableException);
         }
     }
 

@@ -49,7 +49,7 @@ final class TestIngress implements AutoCloseable {
                         new BodyPlans(List.of()), new EventIds(Clock.systemUTC(), new Random()), Clock.systemUTC()),
                 intake,
                 new IngressMetrics(registry, admission));
-        server.start();
+        server.start(Runnable::run);
     }
 
     RawHttp connect() throws IOException {

@@ -126,6 +126,7 @@ public final class ConfigLoader {
     private static SmallRyeConfigBuilder converters(SmallRyeConfigBuilder builder) {
         builder.withConverter(Port.class, CONVERTER_PRIORITY, trimmed(Port::parse));
         builder.withConverter(PositiveInt.class, CONVERTER_PRIORITY, trimmed(PositiveInt::parse));
+        builder.withConverter(PositiveLong.class, CONVERTER_PRIORITY, trimmed(PositiveLong::parse));
         builder.withConverter(Count.class, CONVERTER_PRIORITY, trimmed(Count::parse));
         builder.withConverter(Flag.class, CONVERTER_PRIORITY, trimmed(Flag::parse));
         builder.withConverter(Secret.class, CONVERTER_PRIORITY, trimmed(Secret::parse));

@@ -97,6 +97,22 @@ public interface MainsheetConfig {
 
         /** Where the subject stands in bodies of triggers that are not SailPoint's own. */
         List<Subject> subjects();
+
+        Journal journal();
+
+        /** How long an instance that ends takes events after it said that it is not ready. */
+        @WithDefault("PT1S")
+        Duration stopDelay();
+    }
+
+    /** Where events go while Kafka does not take them. */
+    interface Journal {
+        /** Absent: {@code journal} under the data directory. Instances on one machine share it. */
+        Optional<Path> dir();
+
+        /** Of one instance; over it, events are answered 503. */
+        @WithDefault("1073741824")
+        PositiveLong maxBytes();
     }
 
     interface Subject {

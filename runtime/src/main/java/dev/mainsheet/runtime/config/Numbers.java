@@ -6,9 +6,13 @@ final class Numbers {
     private Numbers() {}
 
     static int whole(String text, String form) {
+        return (int) whole(text, form, Integer.MAX_VALUE);
+    }
+
+    static long whole(String text, String form, long most) {
         try {
-            int number = Integer.parseInt(text.strip().replace("_", ""));
-            if (number >= 0) {
+            long number = Long.parseLong(text.strip().replace("_", ""));
+            if (number >= 0 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {

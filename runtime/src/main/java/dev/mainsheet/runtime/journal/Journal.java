@@ -63,6 +63,16 @@ public final class Journal implements Closeable {
         return journal;
     }
 
+    /** Whether anything that may have to be sent on lies in {@code directory}, as far as can be seen. */
+    public static boolean hasEntries(Path directory) {
+        try {
+            return !files(directory).isEmpty();
+        } catch (IOException unreadable) {
+            JournalLog.LOG.error("{} cannot be read: {}", directory, unreadable.toString());
+            return false;
+        }
+    }
+
     /** The segments in a directory, in order. */
     static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> all = Files.list(directory)) {

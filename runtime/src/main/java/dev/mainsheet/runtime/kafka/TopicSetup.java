@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -67,8 +70,8 @@ public final class TopicSetup {
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(properties)) {
-            create(admin, specs);
-            List<String> wrong = check(admin, specs);
+            Set<String> created = create(admin, specs);
+            List<String> wrong = check(admin, specs, created);
             if (!wrong.isEmpty()) {
                 throw new StartException("Topics are not as they must be:\n  " + String.join("\n  ", wrong));
             }
@@ -86,11 +89,21 @@ public final class TopicSetup {
             Thread.currentThread().interrupt();
             throw new Unreachable("interrupted", interrupted);
         } catch (KafkaException unusable) {
+            if (noneResolves(unusable)) {
+                throw new Unreachable(
+                        "no host of Kafka's " + kafka.bootstrapServers() + " has an address now", unusable);
+            }
             throw new StartException(
                     "mainsheet.kafka: no client can be made of bootstrap-servers \"" + kafka.bootstrapServers()
                             + "\" and properties: " + reason(unusable),
                     unusable);
         }
+    }
+
+    /** As while the name server, or the container behind the name, is away too: nothing that cannot mend itself. */
+    private boolean noneResolves(KafkaException unusable) {
+        return unusable.getCause() instanceof ConfigException cause
+                && cause.getMessage().contains("No resolvable bootstrap urls");
     }
 
     private static String reason(Throwable failure) {
@@ -99,7 +112,7 @@ public final class TopicSetup {
                 : failure.getCause().getMessage();
     }
 
-    private void create(Admin admin, List<TopicSpec> specs)
+    private Set<String> create(Admin admin, List<TopicSpec> specs)
             throws ExecutionException, InterruptedException, TimeoutException {
         var existing = await(admin.listTopics().names());
         List<NewTopic> missing = specs.stream()
@@ -119,15 +132,16 @@ public final class TopicSetup {
                 }
             }
         }
+        return missing.stream().map(NewTopic::name).collect(Collectors.toSet());
     }
 
-    private List<String> check(Admin admin, List<TopicSpec> specs)
+    private List<String> check(Admin admin, List<TopicSpec> specs, Set<String> created)
             throws ExecutionException, InterruptedException, TimeoutException, Unreachable {
         List<String> names = specs.stream().map(TopicSpec::name).toList();
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        Map<String, TopicDescription> descriptions = describe(admin, names);
+        Map<String, TopicDescription> descriptions = describe(admin, names, created);
         Map<String, Config> settings = await(admin.describeConfigs(resources).all()).entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
         List<String> wrong = new ArrayList<>();
@@ -142,14 +156,14 @@ public final class TopicSetup {
     }
 
     /** A topic just created is known to every broker only a moment later. */
-    private Map<String, TopicDescription> describe(Admin admin, List<String> names)
+    private Map<String, TopicDescription> describe(Admin admin, List<String> names, Set<String> created)
             throws ExecutionException, InterruptedException, TimeoutException, Unreachable {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 Map<String, TopicDescription> descriptions =
                         await(admin.describeTopics(names).allTopicNames());
-                awaitLeaders(admin, descriptions);
+                awaitLeaders(admin, descriptions, created);
                 return descriptions;
             } catch (ExecutionException refused) {
                 if (!(refused.getCause() instanceof UnknownTopicOrPartitionException
@@ -164,14 +178,21 @@ public final class TopicSetup {
         }
     }
 
-    /** Answers only where a leader serves the partition: before, a producer's first batches would be refused. */
-    private void awaitLeaders(Admin admin, Map<String, TopicDescription> descriptions)
+    /**
+     * Answers only where a leader serves the partition: before, a producer's first batches would be refused. On a topic that
+     * was there, a partition without a leader is no reason to keep the others waiting.
+     */
+    private void awaitLeaders(Admin admin, Map<String, TopicDescription> descriptions, Set<String> created)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        descriptions.forEach((topic, description) -> description
-                .partitions()
+        descriptions.forEach((topic, description) -> description.partitions().stream()
+                .filter(info -> created.contains(topic) || hasLeader(info))
                 .forEach(info -> partitions.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
         await(admin.listOffsets(partitions).all());
+    }
+
+    private static boolean hasLeader(TopicPartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
     }
 
     private <T> T await(org.apache.kafka.common.KafkaFuture<T> answer)
