@@ -58,7 +58,7 @@ class IngressServiceTest {
             Instant before = Instant.now().minusMillis(1);
             HttpResponse<String> answer = ingress.post(TRIGGER, bytes("{\"identity\":{\"id\":\"i7\"}}"));
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(ingress.health().status()).isEqualTo(Status.UP);
+            await().untilAsserted(() -> assertThat(ingress.health().status()).isEqualTo(Status.UP));
 
             ConsumerRecord<byte[], byte[]> lies = onlyRecord();
             Event event = EventCodec.read(lies.key(), lies.value(), lies.headers());
@@ -155,7 +155,7 @@ class IngressServiceTest {
                 assertThat(answer.statusCode()).isEqualTo(413);
                 assertThat(answer.body()).contains("record-too-large");
             });
-            assertThat(ingress.health().status()).isEqualTo(Status.UP);
+            await().untilAsserted(() -> assertThat(ingress.health().status()).isEqualTo(Status.UP));
         }
     }
 
