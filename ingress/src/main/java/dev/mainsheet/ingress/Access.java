@@ -6,7 +6,17 @@ import java.util.List;
 public interface Access {
 
     /** Everyone, because the operator said so. */
-    Access ANYONE = authorization -> true;
+    Access ANYONE = new Access() {
+        @Override
+        public boolean admits(List<String> authorization) {
+            return true;
+        }
+
+        @Override
+        public List<String> challenges() {
+            return List.of();
+        }
+    };
 
     /**
      * Whether a request may.
@@ -14,4 +24,7 @@ public interface Access {
      * @param authorization the values of its {@code Authorization} headers
      */
     boolean admits(List<String> authorization);
+
+    /** How a refused sender may authenticate, as {@code WWW-Authenticate} says it. */
+    List<String> challenges();
 }

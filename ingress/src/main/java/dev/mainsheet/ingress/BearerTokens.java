@@ -1,8 +1,5 @@
 package dev.mainsheet.ingress;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,7 +9,7 @@ import java.util.function.Supplier;
  */
 public final class BearerTokens implements Access {
 
-    private static final String SCHEME = "Bearer ";
+    private static final AuthorizationScheme BEARER = new AuthorizationScheme("Bearer");
 
     private final Supplier<List<String>> tokens;
 
@@ -23,23 +20,15 @@ public final class BearerTokens implements Access {
 
     @Override
     public boolean admits(List<String> authorization) {
-        if (authorization.size() != 1 || !authorization.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        byte[] offered = digest(authorization.get(0).substring(SCHEME.length()).strip());
-        boolean admitted = false;
-        for (String token : tokens.get()) {
-            admitted |= MessageDigest.isEqual(offered, digest(token)) & !token.isBlank();
-        }
-        return admitted;
+        return BEARER.credentials(authorization)
+                .map(SecretDigest::of)
+                .filter(offered -> offered.isOneOf(
+                        tokens.get().stream().filter(token -> !token.isBlank()).toList()))
+                .isPresent();
     }
 
-    /** Digests are of one length: comparing them does not tell how long a token is. */
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+    @Override
+    public List<String> challenges() {
+        return List.of("Bearer realm=\"mainsheet\"");
     }
 }

@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides on a request before its body is read, in a fixed order: path, method, authentication, whether the trigger is one
- * that is taken, headers, size. So nobody learns of a tenant or spends our memory without a token.
+ * Decides on a request before its body is read, in a fixed order: path, address, tenant, method, authentication, whether
+ * the trigger is one that is taken, headers, size. So nobody learns of a tenant from an address that is not let in, or
+ * spends our memory without credentials.
  */
 public final class Gate {
 
+    private final AllowList addresses;
     private final Map<String, Access> tenants;
     private final int maxBodyBytes;
 
     /**
+     * @param addresses from where anybody may post at all
      * @param tenants who may post to each tenant there is
      * @param maxBodyBytes the largest body that is taken
      */
-    public Gate(Map<String, Access> tenants, int maxBodyBytes) {
+    public Gate(AllowList addresses, Map<String, Access> tenants, int maxBodyBytes) {
+        this.addresses = addresses;
         this.tenants = Map.copyOf(tenants);
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -45,6 +49,9 @@ public final class Gate {
     }
 
     private Optional<Problem> refusal(TriggerPath path, RequestHead head) {
+        if (!addresses.admits(head)) {
+            return Optional.of(Problems.addressNotAllowed());
+        }
         Access access = tenants.get(path.tenant());
         if (access == null) {
             return Optional.of(Problems.noSuchTenant(path.tenant()));
@@ -53,7 +60,7 @@ public final class Gate {
             return Optional.of(Problems.onlyPost());
         }
         if (!access.admits(head.header("Authorization"))) {
-            return Optional.of(Problems.unauthorized(path.tenant()));
+            return Optional.of(Problems.unauthorized(path.tenant(), access.challenges()));
         }
         if (wantsAnAnswer(path.trigger())) {
             return Optional.of(Problems.requestResponse(path.trigger()));

@@ -4,11 +4,14 @@ import dev.mainsheet.ingress.body.BodyPath;
 import dev.mainsheet.ingress.body.SubjectRule;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.tls.BrokenTlsException;
+import dev.mainsheet.runtime.tls.TlsFiles;
 import dev.mainsheet.schemas.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@link IngressSettings} out of the configuration, and finds everything that is wrong with them at once. */
 final class IngressConfig {
@@ -18,12 +21,14 @@ final class IngressConfig {
 
     private final MainsheetConfig.Ingress config;
     private final Path dataDirectory;
+    private final Optional<TlsFiles> tlsFiles;
     private final TenantAccess access;
     private final List<String> problems = new ArrayList<>();
 
     private IngressConfig(MainsheetConfig config) {
         this.config = config.ingress();
         this.dataDirectory = config.dataDir();
+        this.tlsFiles = TlsFiles.ofIngress(config);
         this.access = new TenantAccess(config.ingress(), config.tenants(), problems);
     }
 
@@ -41,6 +46,7 @@ final class IngressConfig {
         List<SubjectRule> subjects = subjects();
         HttpSettings http =
                 new HttpSettings(config.bind(), config.port().value(), maxBodyBytes(), config.bodyTimeout());
+        Optional<ServedTls> tls = tls();
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }
@@ -48,7 +54,31 @@ final class IngressConfig {
                 config.journal().dir().orElse(dataDirectory.resolve("journal")),
                 config.journal().maxBytes().value());
         return new IngressSettings(
-                http, config.maxConcurrent().value(), tenants, subjects, journal, config.stopDelay());
+                http,
+                tls,
+                config.maxConcurrent().value(),
+                addresses(),
+                tenants,
+                subjects,
+                journal,
+                config.stopDelay());
+    }
+
+    private AllowList addresses() {
+        return new AllowList(
+                config.allowFrom().orElse(List.of()), config.trustedProxies().orElse(List.of()));
+    }
+
+    private Optional<ServedTls> tls() {
+        if (tlsFiles.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ServedTls(tlsFiles.get(), tlsFiles.get().read()));
+        } catch (BrokenTlsException broken) {
+            problems.add(broken.getMessage());
+            return Optional.empty();
+        }
     }
 
     private int maxBodyBytes() {

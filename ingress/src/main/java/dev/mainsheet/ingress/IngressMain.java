@@ -2,10 +2,12 @@ package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.BodyPlans;
 import dev.mainsheet.ingress.http.IngressServer;
+import dev.mainsheet.ingress.http.ServerTls;
 import dev.mainsheet.runtime.ServiceContext;
 import dev.mainsheet.runtime.StartException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Puts the ingress together. */
 public final class IngressMain {
@@ -31,10 +33,16 @@ public final class IngressMain {
         Admission admission = new Admission(settings.maxConcurrent(), MAX_BYTES_IN_FLIGHT);
         IngressMetrics metrics = new IngressMetrics(context.metrics(), admission);
         IntakeService intake = new IntakeService(context, settings.journal(), loop);
+        Optional<ServerTls> tls = settings.tls().map(served -> new ServerTls(context.vertx(), served, clock, metrics));
+        tls.ifPresent(server -> context.health().check("tls", server::check));
         IngressServer server = new IngressServer(
                 context.vertx(),
                 settings.http(),
-                new Gate(settings.tenants(), settings.http().maxBodyBytes()),
+                tls,
+                new Gate(
+                        settings.addresses(),
+                        settings.tenants(),
+                        settings.http().maxBodyBytes()),
                 admission,
                 new EventReader(new BodyPlans(settings.subjects()), new EventIds(clock, new SecureRandom()), clock),
                 intake,

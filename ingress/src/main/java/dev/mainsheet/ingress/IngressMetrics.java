@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What the ingress counts. Safe for any thread. */
 public final class IngressMetrics {
@@ -14,12 +15,17 @@ public final class IngressMetrics {
 
     private final MeterRegistry registry;
     private final Counter acknowledged;
+    private final Counter handshakesFailed;
     private final Timer ack;
 
     public IngressMetrics(MeterRegistry registry, Admission admission) {
         this.registry = registry;
         this.acknowledged = Counter.builder(PREFIX + "acknowledged")
                 .description("Events kept, and said to be kept")
+                .register(registry);
+        this.handshakesFailed = Counter.builder(PREFIX + "tls.handshakes.failed")
+                .description(
+                        "Connections that no TLS handshake came about on, such as one without a client certificate")
                 .register(registry);
         this.ack = Timer.builder(PREFIX + "ack")
                 .description("From the end of the body until the event was kept")
@@ -32,6 +38,19 @@ public final class IngressMetrics {
         Gauge.builder(PREFIX + "requests.in.flight", admission, Admission::requestsInFlight)
                 .description("Requests under way, from the end of the head to the answer")
                 .register(registry);
+    }
+
+    /** Certificates expire on a day of their own: what shows it is how long is left, negative when none is. */
+    public void certificate(Supplier<Duration> left) {
+        Gauge.builder(PREFIX + "tls.certificate.expires", () -> left.get().toSeconds())
+                .description("Until the certificate in force expires")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** A TLS handshake came to nothing. */
+    public void handshakeFailed() {
+        handshakesFailed.increment();
     }
 
     /** A request was answered. */

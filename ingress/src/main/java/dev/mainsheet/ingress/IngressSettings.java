@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The ingress's part of the configuration, checked.
  *
  * @param http how it listens
+ * @param tls its certificate; empty: plain HTTP
  * @param maxConcurrent requests under way at once
+ * @param addresses from where anybody may post at all
  * @param tenants who may post to each tenant there is
  * @param subjects where bodies have their subject, in order
  * @param journal where events go while Kafka does not take them
@@ -18,7 +21,9 @@ import java.util.Map;
  */
 public record IngressSettings(
         HttpSettings http,
+        Optional<ServedTls> tls,
         int maxConcurrent,
+        AllowList addresses,
         Map<String, Access> tenants,
         List<SubjectRule> subjects,
         Journal journal,

@@ -2,6 +2,7 @@ package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.ScanResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Every refusal the ingress can give. */
@@ -47,17 +48,32 @@ public final class Problems {
                 Map.of("Allow", "POST"));
     }
 
-    /** 401. */
-    public static Problem unauthorized(String tenant) {
+    /** 403. Says neither which address was seen nor which are let in. */
+    public static Problem addressNotAllowed() {
+        return of(
+                "address",
+                403,
+                "Requests from this address are not taken",
+                "The sender's address is not on the list, or what a proxy says of it cannot be read.",
+                "Add it to mainsheet.ingress.allow-from; behind a proxy, name that in mainsheet.ingress.trusted-proxies"
+                        + " and let it set X-Forwarded-For.");
+    }
+
+    /**
+     * 401.
+     *
+     * @param challenges how the sender may authenticate
+     */
+    public static Problem unauthorized(String tenant, List<String> challenges) {
         return new Problem(
                 "unauthorized",
                 401,
                 "The request is not authenticated",
-                "The Authorization header is absent, or its token is none of those in force for the tenant " + tenant
+                "The Authorization header is absent, or holds none of the credentials in force for the tenant " + tenant
                         + ".",
-                "Set the subscription's authentication to a bearer token out of mainsheet.ingress.bearer-tokens or"
-                        + " mainsheet.tenants." + tenant + ".bearer-tokens.",
-                Map.of("WWW-Authenticate", "Bearer realm=\"mainsheet\""));
+                "Set the subscription's authentication to a token out of bearer-tokens or a user out of basic-users, of"
+                        + " mainsheet.tenants." + tenant + " or, if it has neither, of mainsheet.ingress.",
+                Map.of("WWW-Authenticate", String.join(", ", challenges)));
     }
 
     /** 501: SailPoint waits for an answer to this trigger, and a wrong one decides access requests. */

@@ -1,21 +1,24 @@
 package dev.mainsheet.ingress;
 
+import dev.mainsheet.runtime.config.BasicUser;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.config.Secret;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tenants there are, and who may post to each. A tenant's own tokens stand instead of the ingress-wide ones. The
- * tenant {@code default} is there without being configured, unless others are and nothing would guard it.
+ * Which tenants there are, and who may post to each. A tenant's own credentials, of whichever kind, stand instead of all
+ * ingress-wide ones. The tenant {@code default} is there without being configured, unless others are and nothing would
+ * guard it.
  */
 final class TenantAccess {
 
-    private static final String WIDE_KEY = "mainsheet.ingress.bearer-tokens";
+    private static final String WIDE = "mainsheet.ingress.";
 
-    private final Optional<List<Secret>> ingressWide;
+    private final Optional<Access> ingressWide;
     private final boolean anonymous;
     private final Map<String, MainsheetConfig.Tenant> configured;
     private final List<String> problems;
@@ -23,44 +26,65 @@ final class TenantAccess {
     /** @param problems takes what is wrong */
     TenantAccess(
             MainsheetConfig.Ingress ingress, Map<String, MainsheetConfig.Tenant> configured, List<String> problems) {
-        this.ingressWide = ingress.bearerTokens().filter(tokens -> !tokens.isEmpty());
+        this.problems = problems;
+        this.ingressWide = access(WIDE, ingress.bearerTokens(), ingress.basicUsers());
         this.anonymous = ingress.allowAnonymous().on();
         this.configured = configured;
-        this.problems = problems;
     }
 
     Map<String, Access> byTenant() {
-        ingressWide.ifPresent(tokens -> checkBlank(WIDE_KEY, tokens));
         Map<String, Access> all = new HashMap<>();
-        configured.forEach((name, tenant) -> all.put(name, access(name, tenant)));
+        configured.forEach((name, tenant) -> {
+            String prefix = prefix(name);
+            all.put(name, guarded(name, access(prefix, tenant.bearerTokens(), tenant.basicUsers())));
+        });
         if (!configured.containsKey(TriggerPath.DEFAULT_TENANT)
                 && (configured.isEmpty() || ingressWide.isPresent() || anonymous)) {
-            all.put(TriggerPath.DEFAULT_TENANT, access(TriggerPath.DEFAULT_TENANT, Optional::empty));
+            all.put(TriggerPath.DEFAULT_TENANT, guarded(TriggerPath.DEFAULT_TENANT, Optional.empty()));
         }
         return all;
     }
 
-    private Access access(String name, MainsheetConfig.Tenant tenant) {
-        String key = "mainsheet.tenants." + name + ".bearer-tokens";
-        Optional<List<Secret>> own = tenant.bearerTokens().filter(tokens -> !tokens.isEmpty());
-        own.ifPresent(tokens -> checkBlank(key, tokens));
-        Optional<List<Secret>> tokens = own.or(() -> ingressWide);
-        if (tokens.isEmpty() && !anonymous) {
-            problems.add(WIDE_KEY + ": there is none, so nobody could post to the tenant " + name + ": set it, or "
-                    + key + ", or mainsheet.ingress.allow-anonymous: true to let everyone in");
+    private static String prefix(String tenant) {
+        return "mainsheet.tenants." + tenant + ".";
+    }
+
+    private Access guarded(String tenant, Optional<Access> own) {
+        Optional<Access> access = own.or(() -> ingressWide);
+        if (access.isEmpty() && !anonymous) {
+            problems.add(WIDE + "bearer-tokens: there is none, and no basic-users, so nobody could post to the tenant "
+                    + tenant + ": set one of them, or one under " + prefix(tenant)
+                    + ", or mainsheet.ingress.allow-anonymous: true to let everyone in");
         }
-        return tokens.<Access>map(TenantAccess::tokens).orElse(Access.ANYONE);
+        return access.orElse(Access.ANYONE);
     }
 
-    /** Asks the secrets anew each time: their files may have changed. */
-    private static BearerTokens tokens(List<Secret> secrets) {
-        return new BearerTokens(() -> secrets.stream().map(Secret::value).toList());
+    /** Those of one level; empty if none are configured there. Secrets are asked anew each time: their files may change. */
+    private Optional<Access> access(
+            String prefix, Optional<List<Secret>> bearerTokens, Optional<List<BasicUser>> basicUsers) {
+        List<Secret> tokens = bearerTokens.orElse(List.of());
+        List<BasicUser> users = basicUsers.orElse(List.of());
+        checkForm(prefix + "bearer-tokens", tokens);
+        List<Access> ways = new ArrayList<>();
+        if (!tokens.isEmpty()) {
+            ways.add(new BearerTokens(() -> tokens.stream().map(Secret::value).toList()));
+        }
+        if (!users.isEmpty()) {
+            ways.add(new BasicCredentials(() ->
+                    users.stream().flatMap(user -> user.credentials().stream()).toList()));
+        }
+        return ways.isEmpty() ? Optional.empty() : Optional.of(new AnyOf(ways));
     }
 
-    private void checkBlank(String key, List<Secret> tokens) {
+    private void checkForm(String key, List<Secret> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).value().isBlank()) {
+            String token = tokens.get(i).value();
+            if (token.isBlank()) {
                 problems.add(key + "[" + i + "]: is blank: write a token, or take it out");
+            } else if (token.lines().count() > 1) {
+                problems.add(
+                        key + "[" + i + "]: is of several lines, which no header can be: write one token a file, and"
+                                + " one entry for each");
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.mainsheet.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainsheet.runtime.config.AddressRange;
+import dev.mainsheet.runtime.config.IpAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +18,13 @@ class GateTest {
     private static final String PATH = "/triggers/idn:identity-created";
 
     private final Gate gate = new Gate(
+            new AllowList(List.of(AddressRange.parse("192.0.2.0/24")), List.of()),
             Map.of(
                     "default", new BearerTokens(() -> List.of("wide")),
                     "emea", new BearerTokens(() -> List.of("own")),
                     "open", Access.ANYONE),
             1_000);
+    private String peer = "192.0.2.1";
     private final Map<String, List<String>> headers = new HashMap<>(Map.of("authorization", List.of("Bearer wide")));
 
     @Test
@@ -46,13 +50,16 @@ class GateTest {
     }
 
     @Test
-    void refusalsComeInTheOrderPathMethodAuthenticationTriggerHeadersSize() {
+    void refusalsComeInTheOrderPathAddressTenantMethodAuthenticationTriggerHeadersSize() {
         headers.clear();
         header("Content-Encoding", "gzip");
         header("Content-Type", "text/plain");
         header("Content-Length", "1001");
         String asks = "/triggers/idn:access-request-pre-approval";
+        peer = "198.51.100.1";
         assertRefused(decide("GET", "/nowhere"), "no-such-path");
+        assertRefused(decide("GET", "/tenants/apac/triggers/x"), "address");
+        peer = "192.0.2.1";
         assertRefused(decide("GET", "/tenants/apac/triggers/x"), "no-such-tenant");
         assertRefused(decide("GET", asks), "method");
         assertRefused(decide("POST", asks), "unauthorized");
@@ -162,8 +169,11 @@ class GateTest {
     }
 
     private Judged<Gate.Admitted> decide(String method, String path) {
-        return gate.decide(
-                new RequestHead(method, path, name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of())));
+        return gate.decide(new RequestHead(
+                method,
+                path,
+                name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()),
+                () -> IpAddress.parse(peer)));
     }
 
     private static void assertPassed(Judged<?> judged) {

@@ -31,6 +31,32 @@ class IngressConfigTest {
     }
 
     @Test
+    void aTenantsOwnCredentialsOfEitherKindStandInsteadOfBothKindsOfTheIngress() throws StartException {
+        Access emea = read("ingress: {bearer-tokens: [wide], basic-users: ['wide:p']}\n"
+                        + "tenants: {emea: {basic-users: ['own:p']}}")
+                .tenants()
+                .get("emea");
+        assertThat(emea.admits(List.of("Basic b3duOnA="))).isTrue();
+        assertThat(emea.admits(List.of("Basic d2lkZTpw"))).isFalse();
+        assertThat(emea.admits(List.of("Bearer wide"))).isFalse();
+        assertThat(emea.challenges()).singleElement().asString().startsWith("Basic ");
+    }
+
+    @Test
+    void aTokenOfSeveralLinesRefusesTheStart(@TempDir Path directory) throws IOException {
+        Path two = Files.writeString(directory.resolve("token"), "a\nb\n");
+        assertRefused(
+                "tenants: {emea: {bearer-tokens: ['${file:" + two + "}']}}",
+                "mainsheet.tenants.emea.bearer-tokens[0]",
+                "one token a file");
+    }
+
+    @Test
+    void aUserIsEnoughToStart() throws StartException {
+        assertThat(read("ingress: {basic-users: ['ann:a']}").tenants()).containsOnlyKeys("default");
+    }
+
+    @Test
     void whereOtherTenantsAreConfiguredAndNothingGuardsDefaultThereIsNoDefault() throws StartException {
         assertThat(read("tenants: {emea: {bearer-tokens: [own]}}").tenants()).containsOnlyKeys("emea");
     }

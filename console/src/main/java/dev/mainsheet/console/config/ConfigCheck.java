@@ -3,7 +3,11 @@ package dev.mainsheet.console.config;
 import dev.mainsheet.console.ConfigFile;
 import dev.mainsheet.console.JsonOutput;
 import dev.mainsheet.runtime.config.ConfigException;
+import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.tls.BrokenTlsException;
+import dev.mainsheet.runtime.tls.TlsFiles;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +34,7 @@ final class ConfigCheck implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            file.load();
+            checkFiles(file.load().config());
         } catch (ConfigException wrong) {
             if (json) {
                 spec.commandLine().getOut().println(JsonOutput.items(wrong.problems()));
@@ -41,5 +45,17 @@ final class ConfigCheck implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(json ? JsonOutput.items(List.of()) : file.path() + " is good.");
         return 0;
+    }
+
+    /** What only the ingress reads, and the other services need not even be able to. */
+    private void checkFiles(MainsheetConfig config) throws ConfigException {
+        Optional<TlsFiles> tls = TlsFiles.ofIngress(config);
+        if (tls.isPresent()) {
+            try {
+                tls.get().read();
+            } catch (BrokenTlsException broken) {
+                throw new ConfigException(file.path().toString(), List.of(broken.problem()));
+            }
+        }
     }
 }

@@ -53,6 +53,9 @@ class ConfigCommandTest {
         for (String secret : new String[] {"moveworks-key", "kafka-jaas", "sailpoint-emea-token"}) {
             Files.writeString(dir.resolve("secrets").resolve(secret), "x");
         }
+        for (String user : new String[] {"sailpoint-user", "sailpoint-emea-user"}) {
+            Files.writeString(dir.resolve("secrets").resolve(user), "user:password");
+        }
         Files.writeString(dir.resolve("secrets/moveworks-url"), "https://api.moveworks.ai/x");
         String uncommented = uncomment(Files.readString(config));
         assertThat(ConfigLoader.load("all keys", uncommented, Map.of()).settings())
@@ -61,6 +64,10 @@ class ConfigCommandTest {
                         "mainsheet.data-dir",
                         "mainsheet.kafka.bootstrap-servers",
                         "mainsheet.kafka.topics.replication-factor",
+                        "mainsheet.ingress.basic-users[0]",
+                        "mainsheet.ingress.allow-from[1]",
+                        "mainsheet.ingress.trusted-proxies[0]",
+                        "mainsheet.ingress.tls.client-ca",
                         "mainsheet.ingress.subjects[0].path",
                         "mainsheet.tenants.emea.bearer-tokens[0]",
                         "mainsheet.routes[0].when",
@@ -73,6 +80,16 @@ class ConfigCommandTest {
     /** Takes the hash from every line that holds YAML rather than prose. */
     private static String uncomment(String text) {
         return text.replaceAll("(?m)^( *)# ( *)((?:- )?[a-z][a-zA-Z.-]*:(?: (?![A-Z]|[a-z]+ [a-z]+ ).*)?)$", "$1$2$3");
+    }
+
+    @Test
+    void checkReadsTheCertificateFilesThatOnlyTheIngressReads(@TempDir Path dir) throws Exception {
+        Path config = Files.writeString(
+                dir.resolve("mainsheet.yml"),
+                "mainsheet: {ingress: {bearer-tokens: [t], tls: {cert: /nowhere/cert.pem, key: /nowhere/key.pem}}}");
+        assertThat(run("check", "--config", config.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("mainsheet.ingress.tls.cert: \"/nowhere/cert.pem\" cannot be read");
+        assertThat(run("show", "--config", config.toString())).isZero();
     }
 
     @Test

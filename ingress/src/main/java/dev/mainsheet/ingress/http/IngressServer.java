@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class IngressServer {
     private static final String PORT_KEY = "mainsheet.ingress.port";
 
     private final HttpSettings settings;
+    private final Optional<ServerTls> tls;
     private final HttpServer server;
     private volatile boolean listening;
     private volatile boolean ending;
@@ -37,16 +39,21 @@ public final class IngressServer {
     public IngressServer(
             Vertx vertx,
             HttpSettings settings,
+            Optional<ServerTls> tls,
             Gate gate,
             Admission admission,
             EventReader reader,
             Intake intake,
             IngressMetrics metrics) {
         this.settings = settings;
-        this.server = vertx.createHttpServer(options())
+        this.tls = tls;
+        HttpServerOptions options = options();
+        tls.ifPresent(with -> with.secure(options));
+        this.server = vertx.createHttpServer(options)
                 .requestHandler(
                         announcingEnd(new TriggerHandler(vertx, settings, gate, admission, reader, intake, metrics)))
                 .invalidRequestHandler(new InvalidRequests(vertx, metrics));
+        tls.ifPresent(with -> server.exceptionHandler(with::failed));
     }
 
     private Handler<HttpServerRequest> announcingEnd(Handler<HttpServerRequest> handler) {
@@ -79,6 +86,7 @@ public final class IngressServer {
         loop.execute(() -> server.listen(settings.port(), settings.bind()).onComplete(listens));
         Listening.await(listens.future(), PORT_KEY, settings.port());
         listening = true;
+        tls.ifPresent(with -> with.follow(server));
         LOG.info("taking events on {}:{}", settings.bind(), port());
     }
 
@@ -99,6 +107,7 @@ public final class IngressServer {
 
     /** Takes no more connections, lets requests under way come to their answer within {@code within}, closes the rest. */
     public void stop(Duration within) {
+        tls.ifPresent(ServerTls::stop);
         try {
             server.shutdown(within)
                     .toCompletionStage()

@@ -48,7 +48,11 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, request, metrics);
-        RequestHead head = new RequestHead(request.method().name(), request.path(), request.headers()::getAll);
+        RequestHead head = new RequestHead(
+                request.method().name(),
+                request.path(),
+                request.headers()::getAll,
+                () -> Peers.address(request.remoteAddress()));
         exchange.step(() -> gate.decide(head).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
     }
 

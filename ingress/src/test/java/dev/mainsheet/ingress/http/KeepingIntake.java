@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Keeps every event at once. */
-final class KeepingIntake implements Intake {
+public final class KeepingIntake implements Intake {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -25,7 +25,8 @@ final class KeepingIntake implements Intake {
         return CheckResult.up("keeps all");
     }
 
-    List<Event> events() {
+    /** In the order in which they came. */
+    public List<Event> events() {
         return events;
     }
 }

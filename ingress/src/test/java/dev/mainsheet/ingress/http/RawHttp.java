@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A connection on which anything can be sent: HTTP clients are too polite to break the rules. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -21,13 +21,22 @@ final class RawHttp implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    RawHttp(int port) throws IOException {
+    public RawHttp(int port) throws IOException {
         this(port, PATIENCE_MILLIS);
     }
 
     /** A connection on which no read waits longer than {@code patienceMillis}. */
     RawHttp(int port, int patienceMillis) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        this(new Socket("127.0.0.1", port), patienceMillis);
+    }
+
+    /** Over a connection that is there, such as one of TLS. */
+    public RawHttp(Socket connected) throws IOException {
+        this(connected, PATIENCE_MILLIS);
+    }
+
+    private RawHttp(Socket connected, int patienceMillis) throws IOException {
+        socket = connected;
         socket.setSoTimeout(patienceMillis);
         socket.setSendBufferSize(SEND_BUFFER_BYTES);
         socket.setTcpNoDelay(true);
@@ -35,20 +44,20 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** One answer. Header names are in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
-    RawHttp send(String text) throws IOException {
+    public RawHttp send(String text) throws IOException {
         return send(text.getBytes(ISO_8859_1));
     }
 
-    RawHttp send(byte[] bytes) throws IOException {
+    public RawHttp send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
     /** Reads an answer to a request that was not HEAD. */
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         return answer(true);
     }
 
@@ -80,7 +89,7 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** Whether the server closed the connection, after nothing more than what was read. */
-    boolean isClosedByServer() throws IOException {
+    public boolean isClosedByServer() throws IOException {
         return in.read() < 0;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mainsheet.ingress.Access;
 import dev.mainsheet.ingress.Admission;
+import dev.mainsheet.ingress.AllowList;
 import dev.mainsheet.ingress.BearerTokens;
 import dev.mainsheet.ingress.EventIds;
 import dev.mainsheet.ingress.EventReader;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** The ingress's HTTP side over any intake, on any port, with small limits. */
@@ -43,7 +45,8 @@ final class TestIngress implements AutoCloseable {
         server = new IngressServer(
                 vertx,
                 new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, BODY_TIMEOUT),
-                new Gate(tenants, MAX_BODY_BYTES),
+                Optional.empty(),
+                new Gate(AllowList.EVERYONE, tenants, MAX_BODY_BYTES),
                 admission,
                 new EventReader(
                         new BodyPlans(List.of()), new EventIds(Clock.systemUTC(), new Random()), Clock.systemUTC()),

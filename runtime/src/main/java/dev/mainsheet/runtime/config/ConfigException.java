@@ -9,7 +9,8 @@ public final class ConfigException extends StartException {
 
     private final transient List<ConfigProblem> problems;
 
-    ConfigException(String source, List<ConfigProblem> problems) {
+    /** @param source the file, or what else was read */
+    public ConfigException(String source, List<ConfigProblem> problems) {
         super(problems.stream()
                 .map(ConfigProblem::toString)
                 .collect(Collectors.joining(

@@ -130,6 +130,8 @@ public final class ConfigLoader {
         builder.withConverter(Count.class, CONVERTER_PRIORITY, trimmed(Count::parse));
         builder.withConverter(Flag.class, CONVERTER_PRIORITY, trimmed(Flag::parse));
         builder.withConverter(Secret.class, CONVERTER_PRIORITY, trimmed(Secret::parse));
+        builder.withConverter(BasicUser.class, CONVERTER_PRIORITY, trimmed(BasicUser::parse));
+        builder.withConverter(AddressRange.class, CONVERTER_PRIORITY, trimmed(AddressRange::parse));
         builder.withConverter(Duration.class, CONVERTER_PRIORITY, trimmed(ConfigLoader::duration));
         builder.withConverter(MainsheetConfig.Payload.class, CONVERTER_PRIORITY, words(MainsheetConfig.Payload.class));
         builder.withConverter(

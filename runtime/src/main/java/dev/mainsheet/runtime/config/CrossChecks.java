@@ -57,6 +57,7 @@ final class CrossChecks {
         listeners.forEach(checks::listenerUrl);
         checks.routes(listeners);
         checks.dedupe();
+        checks.tls();
     }
 
     private void problem(String key, String message) {
@@ -156,6 +157,19 @@ final class CrossChecks {
             } else if (EXPRESSION.matcher(key).matches()) {
                 expression(key, value);
             }
+        }
+    }
+
+    private void tls() {
+        String tls = "mainsheet.ingress.tls.";
+        beside(tls + "cert", tls + "key");
+        beside(tls + "key", tls + "cert");
+        beside(tls + "client-ca", tls + "cert");
+    }
+
+    private void beside(String key, String needed) {
+        if (values.containsKey(key) && !values.containsKey(needed)) {
+            problem(key, "\"" + values.get(key) + "\" needs " + needed + " beside it: set both, or neither");
         }
     }
 

@@ -105,6 +105,7 @@ final class Keys {
             return false;
         }
         LeafProperty leaf = property.asLeaf();
-        return leaf.getValueType().getTypeName().contains(Secret.class.getName());
+        String type = leaf.getValueType().getTypeName();
+        return type.contains(Secret.class.getName()) || type.contains(BasicUser.class.getName());
     }
 }

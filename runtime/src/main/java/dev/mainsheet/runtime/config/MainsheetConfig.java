@@ -81,8 +81,19 @@ public interface MainsheetConfig {
         /** Any of them opens the tenants that have none of their own. */
         Optional<List<Secret>> bearerTokens();
 
+        /** As good as a token. */
+        Optional<List<BasicUser>> basicUsers();
+
         @WithDefault("false")
         Flag allowAnonymous();
+
+        /** Whose requests are taken; none: everyone's. */
+        Optional<List<AddressRange>> allowFrom();
+
+        /** Who is believed when they say for whom they send. */
+        Optional<List<AddressRange>> trustedProxies();
+
+        Tls tls();
 
         @WithDefault("1000000")
         PositiveInt maxBodyBytes();
@@ -115,6 +126,18 @@ public interface MainsheetConfig {
         PositiveLong maxBytes();
     }
 
+    /** PEM files; with neither certificate nor key, plain HTTP. */
+    interface Tls {
+        /** The server's certificate, and behind it those between it and the root. */
+        Optional<Path> cert();
+
+        /** Its private key, PKCS#8. */
+        Optional<Path> key();
+
+        /** Whose certificates senders must have. Absent: they need none. */
+        Optional<Path> clientCa();
+    }
+
     interface Subject {
         List<String> triggers();
 
@@ -123,8 +146,10 @@ public interface MainsheetConfig {
     }
 
     interface Tenant {
-        /** Instead of the ingress-wide ones. */
+        /** With {@link #basicUsers}, instead of all ingress-wide ones. */
         Optional<List<Secret>> bearerTokens();
+
+        Optional<List<BasicUser>> basicUsers();
     }
 
     interface Moveworks {

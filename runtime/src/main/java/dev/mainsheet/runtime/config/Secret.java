@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A value that is never printed. {@code ${file:/run/secrets/x}} stands for that file's text without its last line break,
  * alone or within a longer value; a file that changes is read again within a second, so a token is rotated without a
- * restart. While it cannot be read the last good text holds. Safe for any thread.
+ * restart. While it is empty or cannot be read the last good text holds. Safe for any thread.
  */
 public final class Secret {
 
@@ -70,7 +70,7 @@ public final class Secret {
             try {
                 changed |= part.read();
             } catch (IOException unreadable) {
-                LOG.warn("{} cannot be read now; the value read before stays in force", part.path);
+                LOG.warn("{} is empty or cannot be read now; the value read before stays in force", part.path);
             }
         }
         if (changed) {
@@ -115,7 +115,12 @@ public final class Secret {
                 return false;
             }
             String before = text;
-            text = Files.readString(path).replaceFirst("\\R\\z", "");
+            String fresh = Files.readString(path).replaceFirst("\\R\\z", "");
+            if (fresh.isBlank() && !before.isBlank()) {
+                // Whoever writes a file anew empties it first.
+                throw new IOException("is empty");
+            }
+            text = fresh;
             modified = now;
             return !text.equals(before);
         }
