@@ -70,8 +70,8 @@ final class TenantAccess {
             ways.add(new BearerTokens(() -> tokens.stream().map(Secret::value).toList()));
         }
         if (!users.isEmpty()) {
-            ways.add(new BasicCredentials(() ->
-                    users.stream().flatMap(user -> user.credentials().stream()).toList()));
+            ways.add(new BasicCredentials(
+                    () -> users.stream().map(BasicUser::credentials).toList()));
         }
         return ways.isEmpty() ? Optional.empty() : Optional.of(new AnyOf(ways));
     }

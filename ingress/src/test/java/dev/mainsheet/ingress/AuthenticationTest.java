@@ -66,7 +66,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aPasswordIsChangedInItsFileWithoutARestartAndHoldsWhileTheFileIsEmptyOrGone(@TempDir Path directory)
+    void aPasswordIsChangedInItsFileWithoutARestartAndHoldsWhileTheFileIsRuinedEmptyOrGone(@TempDir Path directory)
             throws Exception {
         Path file = Files.writeString(directory.resolve("user"), "ann:before\n");
         try (GuardedIngress ingress = new GuardedIngress("{port: 0, basic-users: ['${file:" + file + "}', 'bob:b']}")) {
@@ -76,6 +76,8 @@ class AuthenticationTest {
                     assertThat(status(ingress, basic("ann:after"))).isEqualTo(200));
             assertThat(status(ingress, basic("ann:before"))).isEqualTo(401);
 
+            Files.writeString(file, "ann");
+            assertHolds(ingress);
             Files.writeString(file, "");
             assertHolds(ingress);
             Files.delete(file);

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,10 @@ public final class ServerTls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
+
+    /** A connection that says nothing is closed after it. */
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+
     private static final long LOOK_EVERY_MILLIS = 1_000;
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
@@ -75,6 +80,8 @@ public final class ServerTls {
         options.setSsl(true)
                 .setUseAlpn(false)
                 .setEnabledSecureTransportProtocols(PROTOCOLS)
+                .setSslHandshakeTimeout(HANDSHAKE_TIMEOUT.toSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setClientAuth(tls.getClientAuth())
                 .setKeyCertOptions(tls.getKeyCertOptions());
         options.setTrustOptions(tls.getTrustOptions());

@@ -1,14 +1,23 @@
 package dev.mainsheet.runtime.config;
 
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A user with a password, {@code user:password}; a secret as a whole, so that one file holds both. Safe for any thread. */
+/**
+ * A user with a password, {@code user:password}; a secret as a whole, so that one file holds both. While the file holds
+ * something else the last good pair stays in force. Safe for any thread.
+ */
 public final class BasicUser {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BasicUser.class);
+
     private final Secret secret;
+    private volatile String inForce;
+    private volatile boolean held;
 
     private BasicUser(Secret secret) {
         this.secret = secret;
+        this.inForce = secret.value();
     }
 
     /**
@@ -17,23 +26,34 @@ public final class BasicUser {
      * @throws IllegalArgumentException if it names a file that cannot be read, or is not of the form
      */
     public static BasicUser parse(String text) {
-        BasicUser user = new BasicUser(Secret.parse(text));
-        if (user.credentials().isEmpty()) {
+        Secret secret = Secret.parse(text);
+        if (!isPair(secret.value())) {
             throw new IllegalArgumentException(
                     "is not user:password in one line: write both, neither of them blank, with a colon between");
         }
-        return user;
+        return new BasicUser(secret);
     }
 
-    /** {@code user:password} as it is now; empty while its file holds something that is none. */
-    public Optional<String> credentials() {
-        String value = secret.value();
+    /** {@code user:password} as it is now. */
+    public String credentials() {
+        String now = secret.value();
+        if (isPair(now)) {
+            inForce = now;
+            held = false;
+        } else if (!held) {
+            LOG.warn(
+                    "a file of basic-users does not hold user:password in one line; what it held before stays in force");
+            held = true;
+        }
+        return inForce;
+    }
+
+    private static boolean isPair(String value) {
         int colon = value.indexOf(':');
-        boolean usable = colon > 0
+        return colon > 0
                 && !value.substring(0, colon).isBlank()
                 && !value.substring(colon + 1).isBlank()
                 && value.chars().noneMatch(Character::isISOControl);
-        return usable ? Optional.of(value) : Optional.empty();
     }
 
     /** Never the value. */

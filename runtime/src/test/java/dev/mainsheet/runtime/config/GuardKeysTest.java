@@ -24,7 +24,7 @@ class GuardKeysTest {
                 .config()
                 .ingress();
         assertThat(ingress.basicUsers().orElseThrow())
-                .extracting(user -> user.credentials().orElseThrow())
+                .extracting(BasicUser::credentials)
                 .containsExactly("ann:a:b", "bob: x");
         assertThat(ingress.allowFrom().orElseThrow())
                 .containsExactly(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("2001:db8::/32"));
