@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mainsheet.ingress.http.RawHttp;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.Status;
+import dev.mainsheet.testkit.Ports;
 import dev.mainsheet.testkit.tls.CertificateAuthority;
 import dev.mainsheet.testkit.tls.Identity;
 import java.io.IOException;
@@ -153,6 +154,21 @@ class TlsTest {
 
     private static String theirRoot(Identity identity) {
         return new Identity(identity.chain().subList(1, 2), identity.key()).chainPem();
+    }
+
+    @Test
+    void theWholeIngressHasTheCheckAmongItsOwn() throws Exception {
+        String nobody = "127.0.0.1:" + Ports.free();
+        try (Running running = new Running(nobody, "ingress: " + config(""));
+                SSLSocket socket = (SSLSocket) Identity.anonymousClientTrusting(root.certificate())
+                        .getSocketFactory()
+                        .createSocket("127.0.0.1", running.port())) {
+            assertThat(new RawHttp(socket).send(post("")).answer().status()).isEqualTo(401);
+            assertThat(running.health().checks())
+                    .filteredOn(check -> check.name().equals("tls"))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.result().status()).isEqualTo(Status.UP));
+        }
     }
 
     @Test

@@ -46,9 +46,9 @@ class TlsFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "Ed25519"})
-    void everyUsualKindOfKeyIsRead(String algorithm) throws Exception {
+    void everyUsualKindOfKeyIsReadAndTextBetweenCertificatesPassedOver(String algorithm) throws Exception {
         Identity identity = authority.issue("any", algorithm, 30);
-        Files.writeString(files.certificate(), "Bag Attributes: none\n" + identity.chainPem());
+        Files.writeString(files.certificate(), identity.chainPem().replace("-----BEGIN", "0 s:CN=whoever\n-----BEGIN"));
         Files.writeString(files.privateKey(), identity.keyPem().replace("\n", "\r\n"));
         assertThat(files.read().expires())
                 .isEqualTo(identity.certificate().getNotAfter().toInstant());
