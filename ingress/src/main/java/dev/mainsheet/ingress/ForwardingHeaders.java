@@ -42,20 +42,20 @@ final class ForwardingHeaders {
     }
 
     private static String sender(String element) {
-        String found = UNREADABLE;
+        Optional<String> found = Optional.empty();
         for (String part : outsideQuotes(element, ';')) {
             Matcher pair = PAIR.matcher(part.strip());
             if (!pair.matches()) {
                 return UNREADABLE;
             }
             if (pair.group("name").equalsIgnoreCase("for")) {
-                if (!found.equals(UNREADABLE)) {
+                if (found.isPresent()) {
                     return UNREADABLE;
                 }
-                found = Optional.ofNullable(pair.group("quoted")).orElse(pair.group("token"));
+                found = Optional.ofNullable(pair.group("quoted")).or(() -> Optional.of(pair.group("token")));
             }
         }
-        return found;
+        return found.orElse(UNREADABLE);
     }
 
     /** Splits; a quote that is never closed keeps the rest together. */
