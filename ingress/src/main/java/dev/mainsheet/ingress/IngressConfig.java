@@ -54,14 +54,7 @@ final class IngressConfig {
                 config.journal().dir().orElse(dataDirectory.resolve("journal")),
                 config.journal().maxBytes().value());
         return new IngressSettings(
-                http,
-                tls,
-                config.maxConcurrent().value(),
-                addresses(),
-                tenants,
-                subjects,
-                journal,
-                config.stopDelay());
+                http, tls, config.maxConcurrent().value(), addresses(), tenants, subjects, journal, config.stopDelay());
     }
 
     private AllowList addresses() {

@@ -52,7 +52,7 @@ final class GuardedIngress implements AutoCloseable {
                 new EventReader(new BodyPlans(settings.subjects()), new EventIds(clock, new Random()), clock),
                 new KeepingIntake(),
                 metrics);
-        server.start();
+        server.start(Runnable::run);
     }
 
     /** A connection in the clear, from an address of this machine's. */
