@@ -1,6 +1,7 @@
 package dev.mainsheet.standalone;
 
 import dev.mainsheet.console.config.ConfigCommand;
+import dev.mainsheet.console.journal.JournalCommand;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.standalone.demo.DemoCommand;
 import picocli.CommandLine;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             ServiceCommand.Ingress.class,
             ServiceCommand.Processor.class,
             ServiceCommand.Egress.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            JournalCommand.class
         })
 public final class MainsheetMain {
 

@@ -1,8 +1,10 @@
 package dev.mainsheet.runtime.journal;
 
 import dev.mainsheet.runtime.Slots;
+import dev.mainsheet.schemas.Event;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,10 +57,10 @@ public final class JournalLook {
                 for (int i = 0; i < segment.entries(); i++) {
                     if (done.leavesUndone(segment, i)) {
                         entries++;
-                        oldest = oldest.isPresent() ? oldest : segment.receivedAt(i);
+                        oldest = oldest.isPresent() ? oldest : segment.event(i).map(Event::receivedAt);
                     }
                 }
-            } catch (java.nio.file.NoSuchFileException doneMeanwhile) {
+            } catch (NoSuchFileException doneMeanwhile) {
                 continue;
             }
         }
@@ -72,9 +74,35 @@ public final class JournalLook {
                 ending(found.directory(), ".damaged"));
     }
 
+    /**
+     * An event that Kafka will never take.
+     *
+     * @param file where it lies
+     * @param about its id and trigger; what is known where it cannot be read
+     * @param receivedAt when the ingress received it
+     * @param bytes of the file
+     */
+    public record QuarantinedEvent(Path file, String about, Optional<Instant> receivedAt, long bytes) {}
+
     /** The events in quarantine below {@code journalDirectory}. */
-    public static List<Path> quarantined(Path journalDirectory) throws IOException {
-        return ending(journalDirectory.resolve(Quarantine.NAME), Quarantine.SUFFIX);
+    public static List<QuarantinedEvent> quarantined(Path journalDirectory) throws IOException {
+        List<QuarantinedEvent> events = new ArrayList<>();
+        for (Path file : ending(journalDirectory.resolve(Quarantine.NAME), Quarantine.SUFFIX)) {
+            events.add(quarantinedIn(file));
+        }
+        return events;
+    }
+
+    private static QuarantinedEvent quarantinedIn(Path file) throws IOException {
+        try (Segment segment = Segment.open(file)) {
+            Optional<Event> event = segment.event(0);
+            return new QuarantinedEvent(
+                    file,
+                    event.map(read -> "event " + read.id() + " of " + read.trigger())
+                            .orElse("an event that cannot be read"),
+                    event.map(Event::receivedAt),
+                    Files.size(file));
+        }
     }
 
     private static List<Path> ending(Path directory, String suffix) throws IOException {

@@ -1,5 +1,6 @@
 package dev.mainsheet.runtime.journal;
 
+import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.UndecodableException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,10 +163,13 @@ final class Segment implements Closeable {
         return bytes.flip();
     }
 
-    /** When the event at {@code index} was received; empty if its entry cannot be read. */
-    Optional<Instant> receivedAt(int index) throws IOException {
+    /** The event at {@code index}; empty if there is none that can be read. */
+    Optional<Event> event(int index) throws IOException {
+        if (index >= offsets.size()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(EntryCodec.read(payload(index)).receivedAt());
+            return Optional.of(EntryCodec.read(payload(index)));
         } catch (UndecodableException unreadable) {
             return Optional.empty();
         }
