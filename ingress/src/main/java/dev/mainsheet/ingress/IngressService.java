@@ -13,6 +13,9 @@ public final class IngressService implements Service {
 
     private static final String CHECK = "intake";
 
+    /** Of the time there is for stopping: for events under way, and for closing what they went to. */
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(3);
+
     private final Health health;
     private final EventLoop loop;
     private final IntakeService intake;
@@ -73,7 +76,7 @@ public final class IngressService implements Service {
         if (!server.isListening()) {
             return;
         }
-        Duration most = within.dividedBy(3);
+        Duration most = within.minus(FOR_THE_REST);
         long until = System.nanoTime() + (stopDelay.compareTo(most) < 0 ? stopDelay : most).toNanos();
         while (System.nanoTime() - until < 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(until - System.nanoTime());

@@ -101,7 +101,8 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        service.stop(Duration.ofSeconds(4));
+        // Too little for the stop delay, which nobody waits for here.
+        service.stop(Duration.ofSeconds(3));
         vertx.close().await();
     }
 }

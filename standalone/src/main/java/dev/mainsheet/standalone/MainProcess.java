@@ -2,6 +2,7 @@ package dev.mainsheet.standalone;
 
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.runtime.config.MainsheetConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +15,17 @@ import java.util.function.Consumer;
  */
 public final class MainProcess {
 
-    /** All of it: whoever presses Ctrl-C waits no longer. */
-    static final Duration STOP_WITHIN = Duration.ofMillis(4500);
+    /** All of it but the ingress's stop delay: whoever presses Ctrl-C waits no longer. */
+    private static final Duration STOP_WITHIN = Duration.ofMillis(3500);
 
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final PrintWriter err;
+    private final Duration stopWithin;
 
-    public MainProcess(PrintWriter err) {
+    /** @param config says how long the ingress goes on taking events before it ends */
+    public MainProcess(PrintWriter err, MainsheetConfig config) {
         this.err = err;
+        this.stopWithin = STOP_WITHIN.plus(config.ingress().stopDelay());
     }
 
     /** Takes a reason to end with exit 1. */
@@ -36,7 +40,7 @@ public final class MainProcess {
      */
     public int run(Service service, Runnable then) throws StartException {
         service.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> service.stop(STOP_WITHIN), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> service.stop(stopWithin), "stop"));
         then.run();
         try {
             return end.get();

@@ -29,7 +29,7 @@ abstract class ServiceCommand implements Callable<Integer> {
     public Integer call() throws StartException {
         MainsheetConfig config = file.load().config();
         Logging.configure(config.log().format(), config.log().level());
-        MainProcess process = new MainProcess(spec.commandLine().getErr());
+        MainProcess process = new MainProcess(spec.commandLine().getErr(), config);
         return process.run(
                 new Installation(config, process.refused()).alone(kind),
                 () -> spec.commandLine().getErr().println(kind.text() + " is up."));

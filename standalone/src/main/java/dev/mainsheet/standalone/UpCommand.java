@@ -29,7 +29,7 @@ final class UpCommand implements Callable<Integer> {
         MainsheetConfig config = file.load().config();
         Logging.configure(config.log().format(), config.log().level());
         PrintWriter err = spec.commandLine().getErr();
-        MainProcess process = new MainProcess(err);
+        MainProcess process = new MainProcess(err, config);
         return process.run(
                 new Installation(config, process.refused()).everything(),
                 () -> err.printf(

@@ -31,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
         Logging.configure(config.log().format(), config.log().level());
         PrintWriter out = spec.commandLine().getOut();
         int moveworksPort = config.demo().moveworksPort().value();
-        MainProcess process = new MainProcess(spec.commandLine().getErr());
+        MainProcess process = new MainProcess(spec.commandLine().getErr(), config);
         Installation installation = new Installation(config, process.refused());
         Service all = new Lifecycle("demo", List.of(new MoveworksService(moveworksPort), installation.everything()));
         out.printf(
