@@ -56,10 +56,12 @@ public final class Admission {
             return granted;
         }
 
-        /** Whether there is room for {@code more} bytes of its body; they count as held either way until it leaves. */
+        /** Holds {@code more} bytes of its body, until it leaves; or says that there is no room, and holds none of them. */
         public boolean hold(int more) {
-            held += more;
-            return bytes.addAndGet(more) <= maxBytes;
+            long most = maxBytes - more;
+            boolean room = bytes.getAndUpdate(now -> now <= most ? now + more : now) <= most;
+            held += room ? more : 0;
+            return room;
         }
 
         /** Gives all back; again does nothing. */

@@ -12,12 +12,14 @@ import java.util.Optional;
 /** Makes an event of a request that passed the gate, and its body. Safe for any thread. */
 public final class EventReader {
 
+    private final BodyScan scan;
     private final BodyPlans plans;
     private final EventIds ids;
     private final InstantSource clock;
 
     /** @param clock says when an event was received */
-    public EventReader(BodyPlans plans, EventIds ids, InstantSource clock) {
+    public EventReader(BodyScan scan, BodyPlans plans, EventIds ids, InstantSource clock) {
+        this.scan = scan;
         this.plans = plans;
         this.ids = ids;
         this.clock = clock;
@@ -25,7 +27,7 @@ public final class EventReader {
 
     /** Reads the body of a request: an event, not kept yet. */
     public Judged<Event> read(TriggerPath path, SenderFacts sender, byte[] body) {
-        return BodyScan.scan(body, plans.of(path.trigger()))
+        return scan.scan(body, plans.of(path.trigger()))
                 .fold(
                         object -> Judged.passed(event(path, sender, object)),
                         malformed -> Judged.refused(Problems.notAnObject(malformed)));

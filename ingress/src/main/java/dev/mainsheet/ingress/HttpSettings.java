@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param port 0 for any
  * @param maxBodyBytes as many are taken, one more is refused
  * @param bodyTimeout how long a body may take to arrive
+ * @param connections what they may cost
  */
-public record HttpSettings(String bind, int port, int maxBodyBytes, Duration bodyTimeout) {
+public record HttpSettings(
+        String bind, int port, int maxBodyBytes, Duration bodyTimeout, ConnectionLimits connections) {
 
     /** Of the request line. */
     public static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
@@ -18,6 +20,6 @@ public record HttpSettings(String bind, int port, int maxBodyBytes, Duration bod
     /** Of all headers of a request together. */
     public static final int MAX_HEADERS_BYTES = 16 * 1024;
 
-    /** After which a connection on which nothing happens is closed. Longer than any answer takes. */
-    public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    /** Headers of a request: small ones cost far more memory than their bytes. */
+    public static final int MAX_HEADERS = 200;
 }

@@ -6,7 +6,6 @@ import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.tls.BrokenTlsException;
 import dev.mainsheet.runtime.tls.TlsFiles;
-import dev.mainsheet.schemas.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.Optional;
 
 /** Reads {@link IngressSettings} out of the configuration, and finds everything that is wrong with them at once. */
 final class IngressConfig {
-
-    /** What a record has beside the body: key, headers, framing. */
-    private static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
 
     private final MainsheetConfig.Ingress config;
     private final Path dataDirectory;
@@ -44,17 +40,22 @@ final class IngressConfig {
     private IngressSettings read() throws StartException {
         Map<String, Access> tenants = access.byTenant();
         List<SubjectRule> subjects = subjects();
-        HttpSettings http =
-                new HttpSettings(config.bind(), config.port().value(), maxBodyBytes(), config.bodyTimeout());
+        LimitsConfig limits = new LimitsConfig(config, problems);
+        HttpSettings http = new HttpSettings(
+                config.bind(),
+                config.port().value(),
+                limits.maxBodyBytes(),
+                limits.bodyTimeout(),
+                limits.ofConnections());
         Optional<ServedTls> tls = tls();
+        IngressSettings.Limits underWay = limits.ofRequests();
         if (!problems.isEmpty()) {
             throw new StartException(String.join("\n", problems));
         }
         IngressSettings.Journal journal = new IngressSettings.Journal(
                 config.journal().dir().orElse(dataDirectory.resolve("journal")),
                 config.journal().maxBytes().value());
-        return new IngressSettings(
-                http, tls, config.maxConcurrent().value(), addresses(), tenants, subjects, journal, config.stopDelay());
+        return new IngressSettings(http, tls, underWay, addresses(), tenants, subjects, journal, config.stopDelay());
     }
 
     private AllowList addresses() {
@@ -72,16 +73,6 @@ final class IngressConfig {
             problems.add(broken.getMessage());
             return Optional.empty();
         }
-    }
-
-    private int maxBodyBytes() {
-        int configured = config.maxBodyBytes().value();
-        int most = Topics.MAX_RECORD_BYTES - RECORD_OVERHEAD_BYTES;
-        if (configured > most) {
-            problems.add("mainsheet.ingress.max-body-bytes: " + configured + " is more than a record can hold: set "
-                    + most + " at most");
-        }
-        return configured;
     }
 
     private List<SubjectRule> subjects() {

@@ -1,6 +1,7 @@
 package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.ingress.http.IngressServer;
 import dev.mainsheet.ingress.http.ServerTls;
 import dev.mainsheet.runtime.ServiceContext;
@@ -11,9 +12,6 @@ import java.util.Optional;
 
 /** Puts the ingress together. */
 public final class IngressMain {
-
-    /** Of bodies held for requests under way. */
-    private static final long MAX_BYTES_IN_FLIGHT = 64L * 1024 * 1024;
 
     private IngressMain() {}
 
@@ -30,7 +28,8 @@ public final class IngressMain {
     public static IngressService of(ServiceContext context, Clock clock) throws StartException {
         IngressSettings settings = IngressConfig.read(context.config());
         EventLoop loop = new EventLoop(context.vertx());
-        Admission admission = new Admission(settings.maxConcurrent(), MAX_BYTES_IN_FLIGHT);
+        IngressSettings.Limits limits = settings.limits();
+        Admission admission = new Admission(limits.requests(), limits.bytesInFlight());
         IngressMetrics metrics = new IngressMetrics(context.metrics(), admission);
         IntakeService intake = new IntakeService(context, settings.journal(), loop);
         Optional<ServerTls> tls = settings.tls().map(served -> new ServerTls(context.vertx(), served, clock, metrics));
@@ -44,7 +43,11 @@ public final class IngressMain {
                         settings.tenants(),
                         settings.http().maxBodyBytes()),
                 admission,
-                new EventReader(new BodyPlans(settings.subjects()), new EventIds(clock, new SecureRandom()), clock),
+                new EventReader(
+                        new BodyScan(limits.jsonDepth()),
+                        new BodyPlans(settings.subjects()),
+                        new EventIds(clock, new SecureRandom()),
+                        clock),
                 intake,
                 metrics);
         return new IngressService(context.health(), loop, intake, server, settings.stopDelay());

@@ -53,6 +53,13 @@ public final class IngressMetrics {
         handshakesFailed.increment();
     }
 
+    /** Shows how many connections are open. */
+    public void connections(Supplier<Number> open) {
+        Gauge.builder(PREFIX + "connections", open)
+                .description("Connections open")
+                .register(registry);
+    }
+
     /** A request was answered. */
     public void answered(int status) {
         registry.counter(PREFIX + "requests", "status", Integer.toString(status))

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param http how it listens
  * @param tls its certificate; empty: plain HTTP
- * @param maxConcurrent requests under way at once
+ * @param limits what may be under way at once
  * @param addresses from where anybody may post at all
  * @param tenants who may post to each tenant there is
  * @param subjects where bodies have their subject, in order
@@ -22,12 +22,21 @@ import java.util.Optional;
 public record IngressSettings(
         HttpSettings http,
         Optional<ServedTls> tls,
-        int maxConcurrent,
+        Limits limits,
         AllowList addresses,
         Map<String, Access> tenants,
         List<SubjectRule> subjects,
         Journal journal,
         Duration stopDelay) {
+
+    /**
+     * Of what is under way at once.
+     *
+     * @param requests from the end of the head to the answer
+     * @param bytesInFlight of bodies held for them
+     * @param jsonDepth objects and arrays open in a body
+     */
+    public record Limits(int requests, int bytesInFlight, int jsonDepth) {}
 
     /**
      * @param directory has a slot for each instance

@@ -177,13 +177,54 @@ public final class Problems {
                 "Send fewer or smaller headers.");
     }
 
-    /** 503: as many requests or bytes under way as there may be. */
-    public static Problem busy() {
+    /** 408: of the head. */
+    public static Problem headTooSlow(Duration limit) {
+        return of(
+                "head-too-slow",
+                408,
+                "The head of the request did not arrive in time",
+                "The request line and the headers did not arrive within " + limit.toMillis() + " ms.",
+                "Send them faster, or raise mainsheet.ingress.head-timeout.");
+    }
+
+    /** 431: in number. */
+    public static Problem tooManyHeaders(int limit) {
+        return of(
+                "too-many-headers",
+                431,
+                "There are too many headers",
+                "The request has more than " + limit + " headers.",
+                "Send fewer headers.");
+    }
+
+    /** 429: as many requests under way as there may be. */
+    public static Problem tooManyRequests() {
+        return new Problem(
+                "too-many-requests",
+                429,
+                "Too many requests are under way",
+                "As many requests are under way as the ingress takes at once.",
+                "Send it again after Retry-After; raise mainsheet.ingress.max-concurrent if memory allows.",
+                RETRY_SOON);
+    }
+
+    /** 503: as many bytes of bodies held as there may be. */
+    public static Problem tooManyBytes() {
         return unavailable(
-                "busy",
+                "too-many-bytes",
                 "Too much is under way",
-                "As many requests or bytes are under way as the ingress takes at once.",
-                "Send it again after Retry-After; raise mainsheet.ingress.max-concurrent if memory allows.");
+                "As many bytes of bodies are under way as the ingress takes at once.",
+                "Send it again after Retry-After; raise mainsheet.ingress.max-bytes-in-flight if memory allows.");
+    }
+
+    /** 503: as many connections open as there may be. */
+    public static Problem tooManyConnections() {
+        return unavailable(
+                "too-many-connections",
+                "Too many connections are open",
+                "As many connections are open as the ingress takes at once.",
+                "Connect again after Retry-After, and keep connections for several requests; raise"
+                        + " mainsheet.ingress.max-connections if memory allows.");
     }
 
     /** 503: Kafka did not take the event. */

@@ -26,6 +26,7 @@ class AdmissionTest {
         assertThat(first.hold(60)).isTrue();
         assertThat(second.hold(40)).isTrue();
         assertThat(second.hold(1)).isFalse();
+        assertThat(admission.bytesInFlight()).isEqualTo(100);
         second.leave();
         assertThat(admission.bytesInFlight()).isEqualTo(60);
         assertThat(first.hold(40)).isTrue();

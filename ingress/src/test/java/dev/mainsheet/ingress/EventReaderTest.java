@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Origin;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class EventReaderTest {
     private static final String BODY = "{\"identity\":{\"id\":\"i7\"}}";
 
     private final EventReader reader =
-            new EventReader(new BodyPlans(List.of()), new EventIds(CLOCK, new Random(1)), CLOCK);
+            new EventReader(new BodyScan(512), new BodyPlans(List.of()), new EventIds(CLOCK, new Random(1)), CLOCK);
 
     @Test
     void anEventCarriesWhatPathClockAndBodySay() {

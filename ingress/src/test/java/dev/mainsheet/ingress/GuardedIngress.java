@@ -1,6 +1,7 @@
 package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.ingress.http.IngressServer;
 import dev.mainsheet.ingress.http.KeepingIntake;
 import dev.mainsheet.ingress.http.RawHttp;
@@ -37,7 +38,7 @@ final class GuardedIngress implements AutoCloseable {
 
     GuardedIngress(String ingress, Clock clock) throws StartException {
         IngressSettings settings = IngressConfig.read(Running.config("ingress: " + ingress));
-        Admission admission = new Admission(settings.maxConcurrent(), MAX_BYTES);
+        Admission admission = new Admission(settings.limits().requests(), MAX_BYTES);
         IngressMetrics metrics = new IngressMetrics(registry, admission);
         tls = settings.tls().map(served -> new ServerTls(vertx, served, clock, metrics));
         server = new IngressServer(
@@ -49,7 +50,11 @@ final class GuardedIngress implements AutoCloseable {
                         settings.tenants(),
                         settings.http().maxBodyBytes()),
                 admission,
-                new EventReader(new BodyPlans(settings.subjects()), new EventIds(clock, new Random()), clock),
+                new EventReader(
+                        new BodyScan(settings.limits().jsonDepth()),
+                        new BodyPlans(settings.subjects()),
+                        new EventIds(clock, new Random()),
+                        clock),
                 new KeepingIntake(),
                 metrics);
         server.start(Runnable::run);

@@ -7,6 +7,7 @@ import dev.mainsheet.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,26 @@ class IngressConfigTest {
                 "mainsheet.ingress.max-body-bytes: 5000000",
                 "mainsheet.ingress.subjects[0].path: \"$..id\"",
                 "such as $.a.b");
+    }
+
+    @Test
+    void limitsThatCannotWorkAreRefused() {
+        assertRefused(
+                "ingress: {allow-anonymous: true, max-json-depth: 901, max-bytes-in-flight: 999999, head-timeout: PT0.05S,"
+                        + " body-timeout: PT2H, idle-timeout: PT2H}",
+                "mainsheet.ingress.max-json-depth: 901 is deeper than the processor reads: set 900 at most",
+                "mainsheet.ingress.max-bytes-in-flight: 999999 is less than one body may have",
+                "mainsheet.ingress.head-timeout: PT0.05S is not between PT0.1S and PT1H",
+                "mainsheet.ingress.body-timeout: PT2H",
+                "mainsheet.ingress.idle-timeout: PT2H");
+    }
+
+    @Test
+    void whereNothingIsSaidTheLimitsAreThoseOfTheConfigurationsPage() throws StartException {
+        IngressSettings settings = read("ingress: {allow-anonymous: true}");
+        assertThat(settings.limits()).isEqualTo(new IngressSettings.Limits(1_000, 64 * 1024 * 1024, 512));
+        assertThat(settings.http().connections())
+                .isEqualTo(new ConnectionLimits(2_000, Duration.ofSeconds(10), Duration.ofSeconds(75)));
     }
 
     private static IngressSettings read(String yaml) throws StartException {

@@ -21,24 +21,28 @@ import java.io.UncheckedIOException;
  */
 public final class BodyScan {
 
-    private static final int MAX_NESTING = 512;
     private static final int MAX_NAME_LENGTH = 50_000;
     private static final int MAX_NUMBER_LENGTH = 1_000;
 
-    /** Names come from outside: interned, they would stay in memory for as long as the JVM runs. */
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxNameLength(MAX_NAME_LENGTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .build())
-            .build();
+    private final int maxDepth;
+    private final JsonFactory json;
 
-    private BodyScan() {}
+    /** @param maxDepth how many objects and arrays may be open at once */
+    public BodyScan(int maxDepth) {
+        this.maxDepth = maxDepth;
+        // Names come from outside: interned, they would stay in memory for as long as the JVM runs.
+        this.json = new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .build())
+                .build();
+    }
 
     /** Scans {@code body} by {@code plan}. The body is not changed and not kept, but a result may hold it. */
-    public static ScanResult scan(byte[] body, BodyPlan plan) {
+    public ScanResult scan(byte[] body, BodyPlan plan) {
         int notUtf8 = Utf8.firstMalformed(body);
         if (notUtf8 >= 0) {
             return malformed("the body is not UTF-8", body, notUtf8);
@@ -46,12 +50,20 @@ public final class BodyScan {
         if (startsWithNul(body)) {
             return malformed("the body is not UTF-8 but UTF-16 or UTF-32", body, 0);
         }
-        try (JsonParser in = JSON.createParser(body)) {
-            return scan(in, body, plan);
-        } catch (JsonProcessingException malformed) {
-            return malformed(what(malformed), malformed.getLocation());
+        try (JsonParser in = json.createParser(body)) {
+            return scanned(in, body, plan);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a byte array cannot fail to be read", impossible);
+        }
+    }
+
+    private ScanResult scanned(JsonParser in, byte[] body, BodyPlan plan) throws IOException {
+        try {
+            return scan(in, body, plan);
+        } catch (StreamConstraintsException over) {
+            return malformed(overWhat(in), in.currentLocation());
+        } catch (JsonProcessingException malformed) {
+            return malformed(what(malformed), malformed.getLocation());
         }
     }
 
@@ -84,14 +96,17 @@ public final class BodyScan {
 
     /** Our own words: the parser's quote the content. */
     private static String what(JsonProcessingException malformed) {
-        if (malformed instanceof JsonEOFException) {
-            return "the body ends before its JSON object does";
-        }
-        if (malformed instanceof StreamConstraintsException) {
-            return "the body nests deeper than " + MAX_NESTING + " levels, or has a name of more than "
-                    + MAX_NAME_LENGTH + " characters or a number of more than " + MAX_NUMBER_LENGTH;
-        }
-        return "the body is not JSON";
+        return malformed instanceof JsonEOFException
+                ? "the body ends before its JSON object does"
+                : "the body is not JSON";
+    }
+
+    /** The parser counts a level before it refuses it, and says nothing else of which limit it was. */
+    private String overWhat(JsonParser in) {
+        return in.getParsingContext().getNestingDepth() > maxDepth
+                ? "the body nests deeper than " + maxDepth + " levels, which is mainsheet.ingress.max-json-depth"
+                : "the body has a name of more than " + MAX_NAME_LENGTH + " characters, or a number of more than "
+                        + MAX_NUMBER_LENGTH;
     }
 
     private static ScanResult malformed(String what, JsonLocation at) {

@@ -4,10 +4,11 @@ import dev.mainsheet.ingress.Admission;
 import dev.mainsheet.ingress.Judged;
 import dev.mainsheet.ingress.Problem;
 import dev.mainsheet.ingress.Problems;
-import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -62,14 +63,16 @@ final class BodyCollector {
         if (chunk.length() > limit - body.length()) {
             refuse(Problems.bodyTooLarge(limit));
         } else if (!place.hold(chunk.length())) {
-            refuse(Problems.busy());
+            refuse(Problems.tooManyBytes());
         } else {
             body.appendBuffer(chunk);
         }
     }
 
     private void failed(Throwable cause) {
-        if (cause instanceof DecoderException || cause instanceof IllegalArgumentException) {
+        boolean hungUp = cause instanceof HttpClosedException || cause instanceof IOException;
+        if (!hungUp) {
+            // The decoder stumbles over the framing, in one of many ways.
             refuse(Problems.malformedRequest());
         } else if (!over) {
             stop();

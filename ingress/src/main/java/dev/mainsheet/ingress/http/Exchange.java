@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +18,6 @@ final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final String EVENT_ID = "Mainsheet-Event-Id";
-
-    /**
-     * How long the rest of a refused body is read and thrown away: a connection closed at once is reset, and the sender may
-     * never get to read the refusal.
-     */
-    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Context eventLoop;
     private final Thread loopThread;
@@ -85,7 +78,7 @@ final class Exchange {
         }
     }
 
-    /** Answers with a problem; closes the connection behind it if body is still to come, which nobody will read. */
+    /** Answers with a problem; closes the connection behind it if more of the request may come, which nobody will read. */
     void refuse(Problem problem) {
         if (!end()) {
             return;
@@ -95,11 +88,18 @@ final class Exchange {
         HttpServerResponse response = request.response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (Bodies.isAnnounced(request) && !request.isEnded()) {
+        boolean unread = moreMayCome();
+        if (unread) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.connection().shutdown(LINGER);
         }
         response.end(Buffer.buffer(ProblemJson.write(problem)));
+        if (unread) {
+            request.connection().close();
+        }
+    }
+
+    private boolean moreMayCome() {
+        return request.decoderResult().isFailure() || Bodies.isAnnounced(request) && !request.isEnded();
     }
 
     /** Ends without an answer: the sender is gone. */

@@ -47,9 +47,12 @@ public final class IngressServer {
             IngressMetrics metrics) {
         this.settings = settings;
         this.tls = tls;
-        HttpServerOptions options = options();
+        HttpServerOptions options = options(settings);
         tls.ifPresent(with -> with.secure(options));
+        Connections connections = new Connections(settings.connections().max());
+        metrics.connections(connections::open);
         this.server = vertx.createHttpServer(options)
+                .connectionHandler(new ConnectionSetup(settings.connections(), connections))
                 .requestHandler(
                         announcingEnd(new TriggerHandler(vertx, settings, gate, admission, reader, intake, metrics)))
                 .invalidRequestHandler(new InvalidRequests(vertx, metrics));
@@ -65,14 +68,15 @@ public final class IngressServer {
         };
     }
 
-    private static HttpServerOptions options() {
+    private static HttpServerOptions options(HttpSettings settings) {
         return new HttpServerOptions()
-                .setMaxInitialLineLength(HttpSettings.MAX_REQUEST_LINE_BYTES)
-                .setMaxHeaderSize(HttpSettings.MAX_HEADERS_BYTES)
-                .setIdleTimeout(Math.toIntExact(HttpSettings.IDLE_TIMEOUT.toSeconds()))
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(
+                        Math.toIntExact(settings.connections().idleTimeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setHandle100ContinueAutomatically(false)
-                .setHttp2ClearTextEnabled(false);
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
     }
 
     /**

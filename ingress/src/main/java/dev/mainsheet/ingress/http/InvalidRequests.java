@@ -28,6 +28,9 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
     }
 
     private static Problem problem(Throwable cause) {
+        if (cause instanceof RefusedHead refused) {
+            return refused.problem();
+        }
         if (cause instanceof TooLongHttpLineException) {
             return Problems.uriTooLong(HttpSettings.MAX_REQUEST_LINE_BYTES);
         }

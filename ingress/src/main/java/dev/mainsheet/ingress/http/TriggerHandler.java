@@ -60,7 +60,7 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
         exchange.about("an event of " + admitted.path().trigger());
         Admission.Place place = admission.enter();
         if (!place.granted()) {
-            exchange.refuse(Problems.busy());
+            exchange.refuse(Problems.tooManyRequests());
             return;
         }
         exchange.atEnd(place::leave);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BodyPlansTest {
 
+    private static final BodyScan SCAN = new BodyScan(512);
     private static final SubjectRule EMPLOYEE =
             SubjectRule.of(List.of("acme:*", "idn:identity-created"), BodyPath.parse("$.employee.id"));
     private static final SubjectRule LATER = SubjectRule.of(List.of("acme:left"), BodyPath.parse("$.left"));
@@ -58,6 +59,6 @@ class BodyPlansTest {
     }
 
     private static Optional<String> subject(String trigger, String body) {
-        return ((ScanResult.JsonObject) BodyScan.scan(body.getBytes(UTF_8), PLANS.of(trigger))).subject();
+        return ((ScanResult.JsonObject) SCAN.scan(body.getBytes(UTF_8), PLANS.of(trigger))).subject();
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The one pass sees what a reader with a tree sees: the processor reads the same bodies that way. */
 class BodyScanAgainstTreeTest {
 
+    private static final BodyScan SCAN = new BodyScan(512);
     private static final ObjectMapper TREES = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final List<List<String>> PATHS =
             List.of(List.of("a", "b"), List.of("a"), List.of("b", "a", "b"), List.of("eventId"));
@@ -43,7 +44,7 @@ class BodyScanAgainstTreeTest {
         for (int i = 0; i < 20_000; i++) {
             String body = json.object();
             Map<?, ?> tree = TREES.readValue(body, Map.class);
-            ScanResult.JsonObject found = (ScanResult.JsonObject) BodyScan.scan(body.getBytes(UTF_8), PLAN);
+            ScanResult.JsonObject found = (ScanResult.JsonObject) SCAN.scan(body.getBytes(UTF_8), PLAN);
             assertThat(found.subject()).as("seed %d, %s", seed, body).isEqualTo(expected(tree));
             withSubject += found.subject().isPresent() ? 1 : 0;
             assertThat(TREES.readTree(found.body()))
@@ -93,7 +94,7 @@ class BodyScanAgainstTreeTest {
             StringBuilder damaged = new StringBuilder(json.object());
             damaged.setCharAt(random.nextInt(damaged.length()), "{}[]\",:0x\\".charAt(random.nextInt(10)));
             String body = damaged.toString();
-            boolean object = BodyScan.scan(body.getBytes(UTF_8), PLAN) instanceof ScanResult.JsonObject;
+            boolean object = SCAN.scan(body.getBytes(UTF_8), PLAN) instanceof ScanResult.JsonObject;
             assertThat(object).as("seed %d, %s", seed, body).isEqualTo(isObject(body));
             refused += object ? 0 : 1;
         }
@@ -116,7 +117,7 @@ class BodyScanAgainstTreeTest {
     @MethodSource("samples")
     void everySampleHasTheSubjectATreeReaderFinds(String trigger) throws IOException {
         byte[] body = Samples.body(trigger);
-        ScanResult.JsonObject found = (ScanResult.JsonObject) BodyScan.scan(body, PLANS.of(trigger));
+        ScanResult.JsonObject found = (ScanResult.JsonObject) SCAN.scan(body, PLANS.of(trigger));
         assertThat(found.subject())
                 .isEqualTo(SubjectReader.find(TREES.readValue(body, Map.class), Triggers.subjects(trigger))
                         .map(subject -> subject.id()));
@@ -125,8 +126,7 @@ class BodyScanAgainstTreeTest {
     @Test
     void amongPublishedTriggersOnlySavedSearchesAreWithoutASubject() {
         assertThat(Samples.triggerIds().stream()
-                        .filter(trigger -> ((ScanResult.JsonObject)
-                                        BodyScan.scan(Samples.body(trigger), PLANS.of(trigger)))
+                        .filter(trigger -> ((ScanResult.JsonObject) SCAN.scan(Samples.body(trigger), PLANS.of(trigger)))
                                 .subject()
                                 .isEmpty()))
                 .containsExactly("idn:saved-search-complete");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyScanTest {
 
+    private static final BodyScan SCAN = new BodyScan(512);
     private static final BodyPlan PLAN = BodyPlan.of(List.of(
             BodyPath.parse("$.identity.id"), BodyPath.parse("$.requestedFor.id"), BodyPath.parse("$.rows[1].key")));
 
@@ -100,7 +101,9 @@ class BodyScanTest {
         assertThat(scan(nested(513)))
                 .isInstanceOfSatisfying(
                         ScanResult.Malformed.class,
-                        malformed -> assertThat(malformed.what()).contains("512 levels"));
+                        malformed -> assertThat(malformed.what())
+                                .contains("512 levels")
+                                .contains("max-json-depth"));
         assertThat(scan("{\"_metadata\":" + "[".repeat(100_000))).isInstanceOf(ScanResult.Malformed.class);
     }
 
@@ -118,7 +121,7 @@ class BodyScanTest {
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
     void otherEncodingsThanUtf8AreRefusedAlsoWhereAllIsAscii(String other) {
         for (String body : List.of("{}", "{\"name\":\"Zoe\"}", "{\"name\":\"Zoë\"}")) {
-            assertThat(BodyScan.scan(body.getBytes(Charset.forName(other)), PLAN))
+            assertThat(SCAN.scan(body.getBytes(Charset.forName(other)), PLAN))
                     .as(body)
                     .isInstanceOfSatisfying(
                             ScanResult.Malformed.class,
@@ -128,7 +131,7 @@ class BodyScanTest {
 
     @Test
     void latin1IsRefusedWhereItDiffers() {
-        assertThat(BodyScan.scan("{\"name\":\"Zoë\"}".getBytes(ISO_8859_1), PLAN))
+        assertThat(SCAN.scan("{\"name\":\"Zoë\"}".getBytes(ISO_8859_1), PLAN))
                 .isEqualTo(new ScanResult.Malformed("the body is not UTF-8", 1, 12));
     }
 
@@ -137,7 +140,7 @@ class BodyScanTest {
         byte[] overlong = {'{', '"', 'a', '"', ':', '\n', '"', (byte) 0xE0, (byte) 0x80, (byte) 0xAF, '"', '}'};
         byte[] surrogate = {'{', '"', 'a', '"', ':', '\n', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', '}'};
         for (byte[] body : List.of(overlong, surrogate)) {
-            assertThat(BodyScan.scan(body, PLAN)).isEqualTo(new ScanResult.Malformed("the body is not UTF-8", 2, 2));
+            assertThat(SCAN.scan(body, PLAN)).isEqualTo(new ScanResult.Malformed("the body is not UTF-8", 2, 2));
         }
     }
 
@@ -261,11 +264,11 @@ class BodyScanTest {
     @Test
     void aBodyWithoutSecretsIsNotCopied() {
         byte[] body = "{\"secret\":\"not at that path\"}".getBytes(UTF_8);
-        assertThat(((ScanResult.JsonObject) BodyScan.scan(body, PLAN)).body()).isSameAs(body);
+        assertThat(((ScanResult.JsonObject) SCAN.scan(body, PLAN)).body()).isSameAs(body);
     }
 
     private static ScanResult scan(String body) {
-        return BodyScan.scan(body.getBytes(UTF_8), PLAN);
+        return SCAN.scan(body.getBytes(UTF_8), PLAN);
     }
 
     private static ScanResult.JsonObject object(String body) {

@@ -51,7 +51,11 @@ public final class RawHttp implements AutoCloseable {
     }
 
     public RawHttp send(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
+        return send(bytes, 0, bytes.length);
+    }
+
+    RawHttp send(byte[] bytes, int from, int count) throws IOException {
+        socket.getOutputStream().write(bytes, from, count);
         socket.getOutputStream().flush();
         return this;
     }

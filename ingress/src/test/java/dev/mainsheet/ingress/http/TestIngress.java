@@ -7,6 +7,7 @@ import dev.mainsheet.ingress.Access;
 import dev.mainsheet.ingress.Admission;
 import dev.mainsheet.ingress.AllowList;
 import dev.mainsheet.ingress.BearerTokens;
+import dev.mainsheet.ingress.ConnectionLimits;
 import dev.mainsheet.ingress.EventIds;
 import dev.mainsheet.ingress.EventReader;
 import dev.mainsheet.ingress.Gate;
@@ -14,6 +15,7 @@ import dev.mainsheet.ingress.HttpSettings;
 import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.runtime.StartException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -30,26 +32,44 @@ final class TestIngress implements AutoCloseable {
 
     static final int MAX_BODY_BYTES = 100_000;
     static final Duration BODY_TIMEOUT = Duration.ofMillis(500);
+    static final Duration HEAD_TIMEOUT = Duration.ofMillis(500);
+    static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
+    static final int MAX_CONNECTIONS = 50;
+    static final int MAX_JSON_DEPTH = 512;
     static final int MAX_REQUESTS = 3;
     static final int MAX_BYTES = 150_000;
     static final String PATH = "/triggers/idn:identity-created";
 
+    static final Limits SMALL = new Limits(
+            MAX_REQUESTS, MAX_BYTES, BODY_TIMEOUT, new ConnectionLimits(MAX_CONNECTIONS, HEAD_TIMEOUT, IDLE_TIMEOUT));
+
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final Admission admission = new Admission(MAX_REQUESTS, MAX_BYTES);
+    final Admission admission;
     private final Vertx vertx = Vertx.vertx();
     final IngressServer server;
 
+    /** What differs between tests. */
+    record Limits(int requests, long bytes, Duration bodyTimeout, ConnectionLimits connections) {}
+
     TestIngress(Intake intake) throws StartException {
+        this(intake, SMALL);
+    }
+
+    TestIngress(Intake intake, Limits limits) throws StartException {
         Map<String, Access> tenants =
                 Map.of("default", new BearerTokens(() -> List.of("token")), "open", Access.ANYONE);
+        admission = new Admission(limits.requests(), limits.bytes());
         server = new IngressServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, BODY_TIMEOUT),
+                new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, limits.bodyTimeout(), limits.connections()),
                 Optional.empty(),
                 new Gate(AllowList.EVERYONE, tenants, MAX_BODY_BYTES),
                 admission,
                 new EventReader(
-                        new BodyPlans(List.of()), new EventIds(Clock.systemUTC(), new Random()), Clock.systemUTC()),
+                        new BodyScan(MAX_JSON_DEPTH),
+                        new BodyPlans(List.of()),
+                        new EventIds(Clock.systemUTC(), new Random()),
+                        Clock.systemUTC()),
                 intake,
                 new IngressMetrics(registry, admission));
         server.start(Runnable::run);

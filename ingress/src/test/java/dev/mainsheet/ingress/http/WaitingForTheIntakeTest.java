@@ -88,9 +88,9 @@ class WaitingForTheIntakeTest {
         try (RawHttp http = ingress.connect()) {
             RawHttp.Answer answer = http.send(head("Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"))
                     .answer();
-            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.headers()).containsEntry("retry-after", "5");
-            assertThat(answer.body()).contains("busy");
+            assertThat(answer.body()).contains("too-many-requests");
         }
         intake.answer(0, new Keeping.Kept());
         assertThat(waiting[0].answer().status()).isEqualTo(200);
@@ -111,7 +111,7 @@ class WaitingForTheIntakeTest {
             second.send(post(body));
             RawHttp.Answer answer = second.answer();
             assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.body()).contains("busy");
+            assertThat(answer.body()).contains("too-many-bytes");
             assertThat(ingress.admission.bytesInFlight()).isEqualTo(body.length());
         }
     }

@@ -98,13 +98,33 @@ public interface MainsheetConfig {
         @WithDefault("1000000")
         PositiveInt maxBodyBytes();
 
+        /** Objects and arrays of a body that may be open at once. */
+        @WithDefault("512")
+        PositiveInt maxJsonDepth();
+
+        /** How long the request line and the headers may take to arrive. */
+        @WithDefault("PT10S")
+        Duration headTimeout();
+
         /** How long a body may take to arrive. */
         @WithDefault("PT10S")
         Duration bodyTimeout();
 
-        /** Requests under way at once; one more is answered 503. */
+        /** How long a connection on which nothing happens is kept. */
+        @WithDefault("PT75S")
+        Duration idleTimeout();
+
+        /** Requests under way at once; one more is answered 429. */
         @WithDefault("1000")
         PositiveInt maxConcurrent();
+
+        /** Bytes of bodies held for requests under way; one more is answered 503. */
+        @WithDefault("67108864")
+        PositiveInt maxBytesInFlight();
+
+        /** Connections open at once; one more is answered 503. */
+        @WithDefault("2000")
+        PositiveInt maxConnections();
 
         /** Where the subject stands in bodies of triggers that are not SailPoint's own. */
         List<Subject> subjects();
