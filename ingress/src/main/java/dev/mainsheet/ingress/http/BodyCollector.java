@@ -24,7 +24,7 @@ final class BodyCollector {
     private final Admission.Place place;
     private final Consumer<Judged<byte[]>> done;
     private final Runnable gone;
-    private final Buffer body = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private long timer;
     private boolean over;
 
@@ -91,8 +91,10 @@ final class BodyCollector {
         }
     }
 
+    /** The request is held on to until its connection is done with it, and holds us: not so the bytes, which are given back. */
     private void stop() {
         over = true;
+        body = Buffer.buffer(0);
         vertx.cancelTimer(timer);
     }
 }
