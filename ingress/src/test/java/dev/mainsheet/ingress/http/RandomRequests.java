@@ -23,8 +23,6 @@ final class RandomRequests {
             "P\u00d6ST",
             "P(ST",
             "");
-    private static final List<String> ASKING =
-            List.of("idn:access-request-dynamic-approver", "idn:access-request-pre-approval");
     private static final List<String> IDS = List.of(
             "idn:identity-created",
             "idn:source-created",
@@ -174,23 +172,19 @@ final class RandomRequests {
      * One request.
      *
      * @param head whether its method is HEAD, whose answer has no body
-     * @param asking whether its path was made from the id of a trigger that wants an answer
-     * @param versionSpoken whether it is in HTTP/1.0 or HTTP/1.1
      * @param whole whether nothing is missing that the server has to wait for
      */
-    record Request(byte[] bytes, boolean head, boolean asking, boolean versionSpoken, boolean whole) {}
+    record Request(byte[] bytes, boolean head, boolean whole) {}
 
     Request next() {
         String method = once(8) ? pick(METHODS) : "POST";
         String version = once(40) ? pick(VERSIONS) : "HTTP/1.1";
-        boolean asking = once(12);
-        String id = asking ? pick(ASKING) : once(2) ? pick(IDS) : IDS.get(0);
+        String id = once(2) ? pick(IDS) : IDS.get(0);
         String head = method + " " + path(id) + " " + version + "\r\n" + headers();
         byte[] body = body();
         boolean whole = !once(500);
         byte[] bytes = !whole && once(8) ? latin1(head) : withBody(head, body, whole);
-        boolean versionSpoken = version.equals("HTTP/1.1") || version.equals("HTTP/1.0");
-        return new Request(bytes, method.equals("HEAD"), asking, versionSpoken, whole);
+        return new Request(bytes, method.equals("HEAD"), whole);
     }
 
     private String path(String id) {

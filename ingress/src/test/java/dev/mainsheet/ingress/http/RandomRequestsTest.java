@@ -1,132 +1,115 @@
 package dev.mainsheet.ingress.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainsheet.ingress.ConnectionLimits;
+import dev.mainsheet.ingress.Intake;
+import dev.mainsheet.ingress.Keeping;
+import dev.mainsheet.runtime.health.CheckResult;
+import dev.mainsheet.schemas.Event;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Random requests, one after the other, on a connection that is kept for as long as the server keeps it. */
+/** Random requests, by several senders at once. */
 @Tag("fuzz")
 class RandomRequestsTest {
 
-    private static final int REQUESTS = Integer.getInteger("mainsheet.requests", 20_000);
-    private static final int PATIENCE_MILLIS = 3_000;
-    private static final int SHOWN_BYTES = 1_500;
+    private static final int REQUESTS = Integer.getInteger("mainsheet.requests", 100_000);
+    private static final int SENDERS = 8;
 
-    private final Map<String, Integer> answers = new TreeMap<>();
-    private RawHttp connection;
+    /** Between a tenth of the requests and all of them; what the JVM itself learns meanwhile is less than this. */
+    private static final long MAX_GROWTH_BYTES = 8_000_000;
+
+    private static final TestIngress.Limits WIDE = new TestIngress.Limits(
+            100,
+            10_000_000,
+            TestIngress.BODY_TIMEOUT,
+            new ConnectionLimits(100, TestIngress.HEAD_TIMEOUT, Duration.ofSeconds(60)));
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
+    private final List<RandomSender> senders = new ArrayList<>();
+    private ErrorLog errors;
+
+    @BeforeEach
+    void watchTheLog() {
+        errors = ErrorLog.started();
+    }
 
     @AfterEach
     void hangUp() throws IOException {
-        if (connection != null) {
-            connection.close();
-            connection = null;
+        threads.shutdownNow();
+        for (RandomSender sender : senders) {
+            sender.close();
         }
     }
 
     @Test
-    void noRandomRequestIsAnsweredWithAFaultOrWithOurInsides() throws Exception {
+    void noRandomRequestIsAFaultOrShowsOurInsidesOrStaysInMemory() throws Exception {
         long seed = Long.getLong("mainsheet.seed", System.nanoTime());
-        RandomRequests requests = new RandomRequests(seed);
-        KeepingIntake intake = new KeepingIntake();
-        int sent = 0;
-        try (TestIngress ingress = new TestIngress(intake)) {
+        long started = System.nanoTime();
+        try (TestIngress ingress = new TestIngress(new ForgettingIntake(), WIDE)) {
+            LongStream.range(0, SENDERS).forEach(n -> senders.add(new RandomSender(ingress.server.port(), seed + n)));
             try {
-                for (; sent < REQUESTS; sent++) {
-                    RandomRequests.Request request = requests.next();
-                    String outcome = outcome(ingress, request, "seed " + seed + ", request " + sent);
-                    answers.merge(outcome, 1, Integer::sum);
-                    intake.events().clear();
-                }
+                send(REQUESTS / 10);
+                UsedMemory early = UsedMemory.now();
+                send(REQUESTS - REQUESTS / 10);
+                UsedMemory late = UsedMemory.now();
+                System.out.printf("after %d requests %s, after %d %s%n", REQUESTS / 10, early, REQUESTS, late);
+                assertThat(late.heapBytes() - early.heapBytes()).isLessThan(MAX_GROWTH_BYTES);
+                assertThat(late.directBytes() - early.directBytes()).isLessThan(MAX_GROWTH_BYTES);
             } finally {
-                System.out.printf("seed %d: %d random requests, answers %s%n", seed, sent, answers);
+                System.out.printf(
+                        "seed %d: random requests in %d s, answers %s%n",
+                        seed, Duration.ofNanos(System.nanoTime() - started).toSeconds(), answers());
             }
             assertThat(ingress.exchange(TestIngress.post("{}")).status()).isEqualTo(200);
             ingress.assertNothingHeld();
         }
+        assertThat(errors.stopped()).isEmpty();
     }
 
-    /** The status; or that the server closed the connection or was silent, which only half a request allows. */
-    private String outcome(TestIngress ingress, RandomRequests.Request request, String which) throws IOException {
-        String described = which + ": " + shown(request.bytes());
-        try {
-            RawHttp.Answer answer = answer(ingress, request);
-            if (endsConnection(answer) || !request.versionSpoken()) {
-                hangUp();
-            }
-            if (refusedForItsVersion(answer, request)) {
-                return "501 for its version";
-            }
-            check(answer, request, described);
-            return Integer.toString(answer.status());
-        } catch (SocketTimeoutException silent) {
-            hangUp();
-            assertThat(request.whole()).as("answered: %s", described).isFalse();
-            return "silent";
-        } catch (IOException closed) {
-            hangUp();
-            assertThat(request.whole())
-                    .as("%s, not answered: %s", closed.getMessage(), described)
-                    .isFalse();
-            return "closed";
+    private void send(int count) throws Exception {
+        List<Future<?>> parts = new ArrayList<>();
+        for (RandomSender sender : senders) {
+            parts.add(threads.submit(() -> {
+                sender.send(count / SENDERS);
+                return null;
+            }));
+        }
+        for (Future<?> part : parts) {
+            part.get();
         }
     }
 
-    /** A connection that was kept may be closed just now: then the request is sent once more, on a new one. */
-    private RawHttp.Answer answer(TestIngress ingress, RandomRequests.Request request) throws IOException {
-        if (connection != null) {
-            try {
-                return exchanged(request);
-            } catch (SocketTimeoutException silent) {
-                throw silent;
-            } catch (IOException closed) {
-                hangUp();
-            }
+    private Map<String, Integer> answers() {
+        Map<String, Integer> all = new TreeMap<>();
+        senders.forEach(sender -> sender.answers().forEach((status, count) -> all.merge(status, count, Integer::sum)));
+        return all;
+    }
+
+    /** Keeps every event at once, and remembers none. */
+    private static final class ForgettingIntake implements Intake {
+        @Override
+        public void keep(Event event, Duration within, Consumer<Keeping> answer) {
+            answer.accept(new Keeping.Kept());
         }
-        connection = new RawHttp(ingress.server.port(), PATIENCE_MILLIS);
-        return exchanged(request);
-    }
 
-    private RawHttp.Answer exchanged(RandomRequests.Request request) throws IOException {
-        connection.send(request.bytes());
-        RawHttp.Answer answer = connection.answer(!request.head());
-        return answer.status() == 100 ? connection.answer(!request.head()) : answer;
-    }
-
-    private static void check(RawHttp.Answer answer, RandomRequests.Request request, String described) {
-        assertThat(answer.status())
-                .as("%s answered %s", described, answer)
-                .matches(status -> status < 500 || status == 501 && request.asking(), "no fault");
-        assertThat(answer.toString()).as(described).doesNotContain("Exception", "\tat ");
-        if (answer.status() >= 400) {
-            assertThat(answer.headers())
-                    .as("%s answered %s", described, answer)
-                    .containsEntry("content-type", "application/problem+json");
+        @Override
+        public CheckResult check() {
+            return CheckResult.up("keeps all");
         }
-    }
-
-    /**
-     * Vert.x itself refuses versions of HTTP other than 1.0 and 1.1, with a bare 501 and before it asks any handler of
-     * ours. It is the one refusal that is not a problem in JSON, and counted apart.
-     */
-    private static boolean refusedForItsVersion(RawHttp.Answer answer, RandomRequests.Request request) {
-        return !request.versionSpoken()
-                && answer.status() == 501
-                && answer.body().isEmpty();
-    }
-
-    private static boolean endsConnection(RawHttp.Answer answer) {
-        return "close".equalsIgnoreCase(answer.headers().get("connection"));
-    }
-
-    private static String shown(byte[] request) {
-        String text = new String(request, 0, Math.min(request.length, SHOWN_BYTES), ISO_8859_1);
-        return text.replace("\r", "\\r").replace("\n", "\\n").replace("\u0000", "\\0");
     }
 }
