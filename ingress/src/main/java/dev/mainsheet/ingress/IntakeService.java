@@ -66,7 +66,7 @@ final class IntakeService implements Intake, Service, KafkaLink.Side {
         JournalStore store = store(Integer.toString(slot.number()), slot);
         KeeperMetrics report = new KeeperMetrics(context.metrics());
         Keeper keeper = new Keeper(store, System::nanoTime, report);
-        LoopIntake intake = new LoopIntake(loop, keeper, new Adoption(keeper::outlet, System::nanoTime, report));
+        LoopIntake intake = new LoopIntake(loop, keeper, new Adoption(keeper, System::nanoTime, report));
         gauges(store, intake);
         KafkaLink link = new KafkaLink(context.kafka(), this, loop, context.refused());
         parts = Optional.of(new Parts(slot, store, intake, link));

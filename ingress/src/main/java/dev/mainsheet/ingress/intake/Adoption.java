@@ -4,7 +4,6 @@ import dev.mainsheet.schemas.Event;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Sends on what an instance that is gone left in its journal, through the outlet of this one and beside its own events:
@@ -14,14 +13,14 @@ public final class Adoption {
 
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
-    private final Supplier<Optional<Outlet>> outlet;
+    private final Keeper keeper;
     private final LongSupplier nanos;
     private final KeeperReport report;
     private Optional<Adopted> adopted = Optional.empty();
 
-    /** @param outlet the one in use now, if there is one */
-    public Adoption(Supplier<Optional<Outlet>> outlet, LongSupplier nanos, KeeperReport report) {
-        this.outlet = outlet;
+    /** @param keeper has the outlet, and is told if it fails */
+    public Adoption(Keeper keeper, LongSupplier nanos, KeeperReport report) {
+        this.keeper = keeper;
         this.nanos = nanos;
         this.report = report;
     }
@@ -67,7 +66,7 @@ public final class Adoption {
         }
 
         void tick() {
-            Optional<Outlet> now = outlet.get();
+            Optional<Outlet> now = keeper.outlet();
             if (!now.equals(used)) {
                 end();
                 used = now;
@@ -113,7 +112,12 @@ public final class Adoption {
         }
 
         @Override
-        public void failed(String why) {
+        public void outletFailed(String why) {
+            used.ifPresent(failed -> keeper.outletFailed(failed, why));
+        }
+
+        @Override
+        public void storeFailed(String why) {
             drain = Optional.empty();
             notBefore = nanos.getAsLong() + AGAIN_AFTER.toNanos();
         }

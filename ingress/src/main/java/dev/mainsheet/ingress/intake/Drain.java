@@ -39,8 +39,11 @@ final class Drain {
         /** An entry was put into quarantine. */
         void quarantined(Event event, String why);
 
-        /** It cannot go on, and has ended. */
-        void failed(String why);
+        /** The outlet took no more, and this has ended: nothing may be sent through that one again. */
+        void outletFailed(String why);
+
+        /** The journal gave no more, and this has ended. */
+        void storeFailed(String why);
     }
 
     Drain(Store store, Outlet outlet, Parking parking, LongSupplier nanos, Watcher watcher) {
@@ -95,15 +98,20 @@ final class Drain {
             pump(lane);
         }
         if (stalled) {
-            fail("a partition acknowledged nothing within " + STALLED.toSeconds() + " s");
+            outletFailed("a partition acknowledged nothing within " + STALLED.toSeconds() + " s");
         }
     }
 
-    private void fail(String why) {
+    private void outletFailed(String why) {
         if (!ended) {
             ended = true;
-            watcher.failed(why);
+            watcher.outletFailed(why);
         }
+    }
+
+    private void storeFailed(StoreTrouble trouble) {
+        ended = true;
+        watcher.storeFailed(trouble.why());
     }
 
     private void pump(DrainLane lane) {
@@ -116,7 +124,7 @@ final class Drain {
         lane.reads();
         store.read(lane.partition(), read -> {
             if (!ended) {
-                read.match(entries -> send(lane, entries), trouble -> fail(trouble.why()));
+                read.match(entries -> send(lane, entries), this::storeFailed);
             }
         });
     }
@@ -145,7 +153,7 @@ final class Drain {
         }
         switch (answer.get().kind()) {
             case FOR_EVER -> putAside(lane, sent, event, answer.get().why());
-            case OUTAGE -> fail(answer.get().why());
+            case OUTAGE -> outletFailed(answer.get().why());
         }
     }
 
@@ -155,7 +163,7 @@ final class Drain {
                 return;
             }
             if (trouble.isPresent()) {
-                fail(trouble.get().why());
+                storeFailed(trouble.get());
             } else {
                 watcher.quarantined(event, why);
                 finished(lane, sent);

@@ -141,6 +141,10 @@ public final class Keeper {
 
     private void turnToJournal(String reason) {
         enter(KeeperState.JOURNAL, reason);
+        moveToJournal();
+    }
+
+    private void moveToJournal() {
         drain.ifPresent(Drain::end);
         drain = Optional.empty();
         outlet.ifPresent(Outlet::abandon);
@@ -198,7 +202,12 @@ public final class Keeper {
         }
 
         @Override
-        public void failed(String reason) {
+        public void outletFailed(String reason) {
+            turnToJournal(reason);
+        }
+
+        @Override
+        public void storeFailed(String reason) {
             turnToJournal(reason);
         }
     }
@@ -268,6 +277,13 @@ public final class Keeper {
         return outlet;
     }
 
+    /** Somebody else sent through {@code failed} and found that it does not work: if it is still in use, no more. */
+    void outletFailed(Outlet failed, String reason) {
+        if (outlet.filter(failed::equals).isPresent()) {
+            turnToJournal(reason);
+        }
+    }
+
     /** From now on no event waits long for Kafka: the process is about to end. */
     public void hurry() {
         hurried = true;
@@ -277,13 +293,7 @@ public final class Keeper {
     /** Takes nothing more; what is not acknowledged goes to the journal, to be sent on by whoever finds it there. */
     public void close() {
         closed = true;
-        if (state == KeeperState.DIRECT && !unacknowledged.isEmpty()) {
-            turnToJournal("the ingress is stopping");
-        } else {
-            drain.ifPresent(Drain::end);
-            outlet.ifPresent(Outlet::abandon);
-            releaseHeldToJournal();
-        }
+        moveToJournal();
     }
 
     /** Entries in the journal that Kafka may not have. */
