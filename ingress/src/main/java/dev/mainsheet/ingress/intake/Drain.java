@@ -135,7 +135,7 @@ final class Drain {
             if (ended) {
                 return;
             }
-            DrainLane.Sent sent = lane.add(stored.next(), nanos.getAsLong());
+            DrainLane.Sent sent = lane.add(stored, nanos.getAsLong());
             outlet.send(stored.event(), lane.partition(), answer -> answered(lane, sent, stored.event(), answer))
                     .ifPresent(refusal -> answered(lane, sent, stored.event(), Optional.of(refusal)));
         }

@@ -1,6 +1,7 @@
 package dev.mainsheet.ingress.intake;
 
 import dev.mainsheet.runtime.journal.Place;
+import dev.mainsheet.runtime.journal.Stored;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -11,19 +12,25 @@ final class DrainLane {
     /** Entries on their way; a read brings up to as many again. */
     private static final int WINDOW = 128;
 
+    /** So that all partitions of a journal full of the largest events, and of an adopted one, fit the producer's memory. */
+    private static final long WINDOW_BYTES = 256 * 1024;
+
     private final int partition;
     private final Deque<Sent> underWay = new ArrayDeque<>();
+    private long bytesUnderWay;
     private boolean reading;
     private boolean mayHaveMore = true;
 
     /** An entry on its way. */
     static final class Sent {
         private final Place next;
+        private final int bytes;
         private final long sentAtNanos;
         private boolean finished;
 
-        private Sent(Place next, long sentAtNanos) {
+        private Sent(Place next, int bytes, long sentAtNanos) {
             this.next = next;
+            this.bytes = bytes;
             this.sentAtNanos = sentAtNanos;
         }
     }
@@ -37,7 +44,7 @@ final class DrainLane {
     }
 
     boolean hasRoom() {
-        return !reading && mayHaveMore && underWay.size() < WINDOW;
+        return !reading && mayHaveMore && underWay.size() < WINDOW && bytesUnderWay < WINDOW_BYTES;
     }
 
     void mayHaveMore() {
@@ -55,9 +62,10 @@ final class DrainLane {
         mayHaveMore |= !nothing;
     }
 
-    Sent add(Place next, long nowNanos) {
-        Sent sent = new Sent(next, nowNanos);
+    Sent add(Stored stored, long nowNanos) {
+        Sent sent = new Sent(stored.next(), stored.event().body().length, nowNanos);
         underWay.addLast(sent);
+        bytesUnderWay += sent.bytes;
         return sent;
     }
 
@@ -66,7 +74,9 @@ final class DrainLane {
         sent.finished = true;
         Optional<Place> moved = Optional.empty();
         while (!underWay.isEmpty() && underWay.peekFirst().finished) {
-            moved = Optional.of(underWay.removeFirst().next);
+            Sent first = underWay.removeFirst();
+            bytesUnderWay -= first.bytes;
+            moved = Optional.of(first.next);
         }
         return moved;
     }
