@@ -4,7 +4,6 @@ import dev.mainsheet.ingress.Keeping;
 import dev.mainsheet.runtime.health.CheckResult;
 import dev.mainsheet.schemas.Event;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,12 +22,6 @@ public final class Keeper {
 
     private static final Keeping KEPT = new Keeping.Kept();
 
-    /** With so few left, new events wait in memory for the journal to run empty: else it never would under load. */
-    private static final int NEARLY_EMPTY = 64;
-
-    private static final Duration HOLD_AT_MOST = Duration.ofMillis(300);
-    private static final Duration HOLD_AGAIN_AFTER = Duration.ofSeconds(1);
-    private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
     private static final Duration HURRIED_WAIT = Duration.ofMillis(500);
 
     private final Store store;
@@ -36,20 +29,15 @@ public final class Keeper {
     private final KeeperReport report;
     private final Parking parking = new Parking();
     private final Unacknowledged unacknowledged = new Unacknowledged();
-    private final List<Waiting> held = new ArrayList<>();
+    private final Hold hold;
+    private final StoreWatch watch;
 
     private KeeperState state = KeeperState.JOURNAL;
     private String why = "Kafka has not answered yet";
     private Optional<Outlet> outlet = Optional.empty();
     private Optional<Drain> drain = Optional.empty();
-    private Optional<StoreTrouble> trouble = Optional.empty();
     private long left;
     private int appending;
-    private boolean holding;
-    private long holdingSince;
-    private long holdNotBefore;
-    private long probedAt;
-    private boolean probing;
     private boolean hurried;
     private boolean closed;
 
@@ -58,8 +46,8 @@ public final class Keeper {
         this.store = store;
         this.nanos = nanos;
         this.report = report;
-        this.holdNotBefore = nanos.getAsLong();
-        this.probedAt = nanos.getAsLong();
+        this.hold = new Hold(nanos.getAsLong());
+        this.watch = new StoreWatch(store, nanos);
     }
 
     /** See {@link dev.mainsheet.ingress.Intake#keep}. */
@@ -75,8 +63,8 @@ public final class Keeper {
     private void route(Waiting waiting) {
         if (state == KeeperState.DIRECT) {
             send(waiting);
-        } else if (holding) {
-            held.add(waiting);
+        } else if (hold.isOn()) {
+            hold.add(waiting);
         } else {
             journal(List.of(waiting), List.of(waiting.event()));
         }
@@ -122,16 +110,15 @@ public final class Keeper {
         appending += events.size();
         store.append(events, refused -> {
             appending -= events.size();
+            watch.found(refused);
             if (refused.isEmpty()) {
                 left += events.size();
                 int inDoubt = (int) events.stream().filter(Event::doubt).count();
                 report.journalled(events.size(), inDoubt);
-                trouble = Optional.empty();
                 waiting.forEach(each -> each.answer(KEPT));
                 drain.ifPresent(Drain::wake);
             } else {
                 report.refused(refused.get(), events.size());
-                trouble = refused;
                 waiting.forEach(each ->
                         each.answer(new Keeping.Unavailable(refused.get().why())));
             }
@@ -156,10 +143,7 @@ public final class Keeper {
     }
 
     private void releaseHeldToJournal() {
-        holding = false;
-        holdNotBefore = nanos.getAsLong() + HOLD_AGAIN_AFTER.toNanos();
-        List<Waiting> released = List.copyOf(held);
-        held.clear();
+        List<Waiting> released = hold.breakOff(nanos.getAsLong());
         journal(released, released.stream().map(Waiting::event).toList());
     }
 
@@ -220,10 +204,9 @@ public final class Keeper {
         long now = nanos.getAsLong();
         if (left == 0 && appending == 0) {
             turnToDirect();
-        } else if (!holding && left + appending <= NEARLY_EMPTY && now - holdNotBefore >= 0) {
-            holding = true;
-            holdingSince = now;
-        } else if (holding && now - holdingSince > HOLD_AT_MOST.toNanos()) {
+        } else if (hold.mayBegin(left + appending, now)) {
+            hold.begin(now);
+        } else if (hold.isOver(now)) {
             releaseHeldToJournal();
         }
     }
@@ -233,11 +216,8 @@ public final class Keeper {
         drain = Optional.empty();
         store.clear();
         enter(KeeperState.DIRECT, "Kafka takes events");
-        holding = false;
-        List<Waiting> next = List.copyOf(held);
-        held.clear();
         // Each by itself: if Kafka refuses one, those behind it go to the journal behind it.
-        next.forEach(this::route);
+        hold.end().forEach(this::route);
     }
 
     /** Kafka was found not to answer, so no event has to wait to find out. */
@@ -257,14 +237,7 @@ public final class Keeper {
         }
         drain.ifPresent(Drain::tick);
         settleDrain();
-        if (trouble.isPresent() && !probing && now - probedAt >= PROBE_EVERY.toNanos()) {
-            probing = true;
-            store.probe(found -> {
-                probing = false;
-                probedAt = nanos.getAsLong();
-                trouble = found;
-            });
-        }
+        watch.tick();
     }
 
     /** Whether a producer is wanted. */
@@ -309,13 +282,16 @@ public final class Keeper {
     public CheckResult check() {
         return switch (state) {
             case DIRECT ->
-                trouble.map(broken -> CheckResult.degraded("Kafka takes events; but were it away: " + broken.why()))
+                watch.trouble()
+                        .map(broken -> CheckResult.degraded("Kafka takes events; but were it away: " + broken.why()))
                         .orElseGet(() -> CheckResult.up(why));
             case JOURNAL ->
-                trouble.map(broken -> CheckResult.down(why + "; " + broken.why()))
+                watch.trouble()
+                        .map(broken -> CheckResult.down(why + "; " + broken.why()))
                         .orElseGet(() -> CheckResult.degraded("journalling: " + why + "; " + left + " events wait"));
             case DRAIN ->
-                trouble.map(broken -> CheckResult.down("Kafka answers, " + left + " events wait; " + broken.why()))
+                watch.trouble()
+                        .map(broken -> CheckResult.down("Kafka answers, " + left + " events wait; " + broken.why()))
                         .orElseGet(() ->
                                 CheckResult.degraded("sending on what the journal holds: " + left + " events wait"));
         };
