@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Which bodies the content headers let in: JSON in UTF-8, as it is. Absent headers promise nothing and refuse nothing. */
 final class ContentHeaders {
 
+    private static final String AS_SAILPOINT_SENDS_IT = "application/json";
     private static final Pattern JSON = Pattern.compile("(?:application|text)/json|application/[^\\s;/]+\\+json");
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)\"?", Pattern.CASE_INSENSITIVE);
@@ -26,6 +27,9 @@ final class ContentHeaders {
     }
 
     private static boolean json(String contentType) {
+        if (contentType.equals(AS_SAILPOINT_SENDS_IT)) {
+            return true;
+        }
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return JSON.matcher(mediaType).matches() && utf8(contentType);
     }
