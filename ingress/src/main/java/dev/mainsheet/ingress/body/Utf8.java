@@ -1,6 +1,9 @@
 package dev.mainsheet.ingress.body;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -11,6 +14,12 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
 
     private static final int CHUNK = 4096;
+
+    /** Nearly every body is ASCII: eight bytes are looked at at once. */
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
 
@@ -36,6 +45,9 @@ final class Utf8 {
 
     private static int asciiPrefix(byte[] bytes) {
         int i = 0;
+        while (i + Long.BYTES <= bytes.length && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
+            i += Long.BYTES;
+        }
         while (i < bytes.length && bytes[i] >= 0) {
             i++;
         }
