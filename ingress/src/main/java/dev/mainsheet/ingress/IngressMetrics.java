@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What the ingress counts. Safe for any thread. */
@@ -17,6 +19,11 @@ public final class IngressMetrics {
     private final Counter acknowledged;
     private final Counter handshakesFailed;
     private final Timer ack;
+
+    /** By tag, of which there are few: the registry takes much longer to find a counter than to count. */
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+
+    private final Map<Integer, Counter> answered = new ConcurrentHashMap<>();
 
     public IngressMetrics(MeterRegistry registry, Admission admission) {
         this.registry = registry;
@@ -62,7 +69,7 @@ public final class IngressMetrics {
 
     /** A request was answered. */
     public void answered(int status) {
-        registry.counter(PREFIX + "requests", "status", Integer.toString(status))
+        answered.computeIfAbsent(status, of -> registry.counter(PREFIX + "requests", "status", Integer.toString(of)))
                 .increment();
     }
 
@@ -74,7 +81,8 @@ public final class IngressMetrics {
     /** An event was read. Ids come from outside: only those SailPoint publishes have a tag of their own. */
     public void received(String trigger) {
         String tag = Triggers.find(trigger).isPresent() ? trigger : "other";
-        registry.counter(PREFIX + "received", "trigger", tag).increment();
+        received.computeIfAbsent(tag, of -> registry.counter(PREFIX + "received", "trigger", of))
+                .increment();
     }
 
     /** An event was kept, so long after its body's end. */
