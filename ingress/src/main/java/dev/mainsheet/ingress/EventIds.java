@@ -24,7 +24,7 @@ public final class EventIds {
 
     /**
      * @param clock gives the leading 48 bits
-     * @param random gives the rest; unguessable if ids must be
+     * @param random gives the rest, which must differ between instances: ids are unique, and no secrets
      */
     public EventIds(InstantSource clock, RandomGenerator random) {
         this.clock = clock;

@@ -9,6 +9,7 @@ import dev.mainsheet.runtime.StartException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Puts the ingress together. */
 public final class IngressMain {
@@ -46,7 +47,7 @@ public final class IngressMain {
                 new EventReader(
                         new BodyScan(limits.jsonDepth()),
                         new BodyPlans(settings.subjects()),
-                        new EventIds(clock, new SecureRandom()),
+                        new EventIds(clock, new SplittableRandom(new SecureRandom().nextLong())),
                         clock),
                 intake,
                 metrics);
