@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    private static final String EVENT_ID = "Mainsheet-Event-Id";
+    private static final CharSequence EVENT_ID = HttpHeaders.createOptimized("Mainsheet-Event-Id");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final Buffer EMPTY_OBJECT = Buffer.buffer("{}");
 
     private final Context eventLoop;
     private final Thread loopThread;
@@ -72,9 +74,9 @@ final class Exchange {
         if (end()) {
             metrics.answered(200);
             request.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                     .putHeader(EVENT_ID, eventId)
-                    .end("{}");
+                    .end(EMPTY_OBJECT);
         }
     }
 
