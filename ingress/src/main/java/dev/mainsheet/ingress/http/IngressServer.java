@@ -73,6 +73,7 @@ public final class IngressServer {
                 .setIdleTimeout(
                         Math.toIntExact(settings.connections().idleTimeout().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setStrictThreadMode(true)
                 .setHandle100ContinueAutomatically(false)
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
