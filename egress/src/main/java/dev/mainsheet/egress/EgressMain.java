@@ -1,7 +1,6 @@
 package dev.mainsheet.egress;
 
 import dev.mainsheet.egress.engine.BodyLimit;
-import dev.mainsheet.egress.engine.RetrySchedule;
 import dev.mainsheet.egress.http.MoveworksClient;
 import dev.mainsheet.egress.kafka.EgressStatus;
 import dev.mainsheet.egress.report.EgressReport;
@@ -16,6 +15,7 @@ import dev.mainsheet.runtime.config.Secret;
 import dev.mainsheet.runtime.kafka.AfterTopics;
 import dev.mainsheet.runtime.kafka.TopicSetup;
 import dev.mainsheet.runtime.kafka.Trimmer;
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import io.micrometer.core.instrument.FunctionCounter;
 import java.net.URI;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dev.mainsheet.egress;
 
-import dev.mainsheet.egress.engine.RetrySchedule;
 import dev.mainsheet.egress.kafka.EgressSession;
 import dev.mainsheet.egress.kafka.EgressStatus;
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.health.Health;
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.mainsheet.egress;
 
 import dev.mainsheet.egress.engine.BodyLimit;
-import dev.mainsheet.egress.engine.RetrySchedule;
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import dev.mainsheet.schemas.Topics;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.mainsheet.egress.Ledger;
 import dev.mainsheet.egress.Parcel;
 import dev.mainsheet.egress.Sender;
 import dev.mainsheet.egress.Watch;
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import dev.mainsheet.schemas.Reason;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.mainsheet.egress.engine;
 
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import java.util.Map;
 
 /**

@@ -1,6 +1,7 @@
 package dev.mainsheet.egress.http;
 
 import dev.mainsheet.egress.Answer;
+import dev.mainsheet.runtime.retry.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

@@ -6,6 +6,7 @@ import dev.mainsheet.egress.IoFault;
 import dev.mainsheet.egress.Parcel;
 import dev.mainsheet.egress.Parcels;
 import dev.mainsheet.egress.Watch;
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import dev.mainsheet.schemas.Delivery;
 import dev.mainsheet.schemas.DeliveryId;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.mainsheet.egress.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainsheet.egress.Parcels;
+import dev.mainsheet.runtime.retry.RetrySchedule;
 import dev.mainsheet.schemas.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.mainsheet.egress.engine;
+package dev.mainsheet.runtime.retry;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * How long to wait before the next attempt: exponential with full jitter, a random time between nothing and a ceiling
  * that doubles with each failure up to a cap. What the answer asked for ({@code Retry-After}) is the least, up to a cap
- * of its own: a listener that says "in a year" must not silence a subject for a year.
+ * of its own: whoever says "in a year" must not be left alone for a year.
  *
  * @param first the ceiling after the first failure
  * @param cap the highest ceiling

@@ -1,4 +1,4 @@
-package dev.mainsheet.egress.http;
+package dev.mainsheet.runtime.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

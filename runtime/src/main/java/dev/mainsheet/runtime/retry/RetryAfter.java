@@ -1,4 +1,4 @@
-package dev.mainsheet.egress.http;
+package dev.mainsheet.runtime.retry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The {@code Retry-After} header: a number of seconds or an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
@@ -19,7 +19,7 @@ final class RetryAfter {
      * The wait a header asks for, counted from {@code now}. Empty where it is of neither form; a date that has passed is
      * no wait.
      */
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         String text = header == null ? "" : header.strip();
         if (SECONDS.matcher(text).matches()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
