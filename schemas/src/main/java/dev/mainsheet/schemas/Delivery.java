@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param key the event's key: order holds within it
  * @param receivedAt when the ingress received the event
  * @param traceparent W3C trace context, or null
+ * @param callback where the answer to a request-response trigger is taken, or null
  * @param body the bytes to POST; not copied
  */
 public record Delivery(
@@ -24,4 +25,25 @@ public record Delivery(
         String key,
         Instant receivedAt,
         String traceparent,
-        byte[] body) {}
+        Callback callback,
+        byte[] body) {
+
+    /** A delivery that asks for no answer. */
+    public Delivery(
+            DeliveryId id,
+            String route,
+            String alsoMatched,
+            String trigger,
+            String tenant,
+            String key,
+            Instant receivedAt,
+            String traceparent,
+            byte[] body) {
+        this(id, route, alsoMatched, trigger, tenant, key, receivedAt, traceparent, null, body);
+    }
+
+    /** The same delivery, to be answered at {@code where}. */
+    public Delivery answeredAt(Callback where) {
+        return new Delivery(id, route, alsoMatched, trigger, tenant, key, receivedAt, traceparent, where, body);
+    }
+}

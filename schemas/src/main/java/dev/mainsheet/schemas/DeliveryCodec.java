@@ -25,6 +25,7 @@ public final class DeliveryCodec {
                 HeaderNames.RECEIVED_AT,
                 Long.toString(delivery.receivedAt().toEpochMilli()));
         HeaderText.put(headers, HeaderNames.TRACEPARENT, delivery.traceparent());
+        Callback.write(delivery.callback(), headers);
     }
 
     /**
@@ -51,6 +52,7 @@ public final class DeliveryCodec {
                 new String(key, StandardCharsets.UTF_8),
                 Instant.ofEpochMilli(HeaderText.epochMillis(headers, HeaderNames.RECEIVED_AT)),
                 HeaderText.get(headers, HeaderNames.TRACEPARENT),
+                Callback.read(headers),
                 body);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param replayId the replay it belongs to, or null
  * @param doubt whether it may be a second copy under the same id
  * @param traceparent W3C trace context, or null
+ * @param callback where the answer to a request-response trigger is taken, or null
  * @param body the bytes as received, with values at secret paths replaced; not copied
  */
 public record Event(
@@ -26,7 +27,28 @@ public record Event(
         String replayId,
         boolean doubt,
         String traceparent,
+        Callback callback,
         byte[] body) {
+
+    /** An event that asks for no answer. */
+    public Event(
+            String id,
+            String trigger,
+            String tenant,
+            String key,
+            Instant receivedAt,
+            Origin origin,
+            String replayId,
+            boolean doubt,
+            String traceparent,
+            byte[] body) {
+        this(id, trigger, tenant, key, receivedAt, origin, replayId, doubt, traceparent, null, body);
+    }
+
+    /** The same event, to be answered at {@code where}. */
+    public Event answeredAt(Callback where) {
+        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, doubt, traceparent, where, body);
+    }
 
     /** The key of an event about {@code subjectId}, or of one without a subject (null). */
     public static String key(String tenant, String subjectId, String eventId) {

@@ -23,6 +23,7 @@ public final class EventCodec {
         HeaderText.put(headers, HeaderNames.REPLAY_ID, event.replayId());
         HeaderText.put(headers, HeaderNames.DOUBT, event.doubt() ? "1" : null);
         HeaderText.put(headers, HeaderNames.TRACEPARENT, event.traceparent());
+        Callback.write(event.callback(), headers);
     }
 
     /**
@@ -47,6 +48,7 @@ public final class EventCodec {
                 HeaderText.get(headers, HeaderNames.REPLAY_ID),
                 "1".equals(HeaderText.get(headers, HeaderNames.DOUBT)),
                 HeaderText.get(headers, HeaderNames.TRACEPARENT),
+                Callback.read(headers),
                 body);
     }
 

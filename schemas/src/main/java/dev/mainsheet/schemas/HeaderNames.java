@@ -42,6 +42,12 @@ public final class HeaderNames {
     /** W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
 
+    /** See {@link Callback#url}. */
+    public static final String CALLBACK = "mainsheet-callback";
+
+    /** Until when an answer there is of use, in epoch milliseconds. */
+    public static final String CALLBACK_EXPIRES_AT = "mainsheet-callback-expires-at";
+
     /** See {@link Reason}. */
     public static final String DEAD_REASON = "mainsheet-dead-reason";
 

@@ -2,12 +2,13 @@ package dev.mainsheet.schemas;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * JSON Schemas, draft 2020-12, of what we send, record and receive. They document, and tests check against them; no event
- * is ever rejected for its schema, because SailPoint's bodies drift and its examples contradict its own schemas. Unknown
- * fields are welcome in all of them.
+ * is ever rejected for its schema, because SailPoint's bodies drift and its examples contradict its own schemas. Only what
+ * we answer SailPoint is held to its schema, by {@link OutputCheck}. Unknown fields are welcome in all of them.
  */
 public final class Schemas {
 
@@ -20,6 +21,9 @@ public final class Schemas {
     /** A value on {@code moveworks.receipts}. */
     public static final String RECEIPT = "receipt";
 
+    private static final List<String> TRIGGERS_WITH_OUTPUT =
+            List.of("idn:access-request-pre-approval", "idn:access-request-dynamic-approver");
+
     private Schemas() {}
 
     /** The name of a trigger's schema. The trigger is one of {@link Samples}, which have a schema each. */
@@ -27,11 +31,20 @@ public final class Schemas {
         return "triggers/" + TriggerFiles.stem(trigger);
     }
 
+    /** The name of the schema of what SailPoint takes as the answer to a trigger; empty where it is not known. */
+    public static Optional<String> ofOutput(String trigger) {
+        return TRIGGERS_WITH_OUTPUT.contains(trigger)
+                ? Optional.of("outputs/" + TriggerFiles.stem(trigger))
+                : Optional.empty();
+    }
+
     /** All names, ours first. */
     public static List<String> names() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(DELIVERY_BODY, OUTCOME, RECEIPT),
-                        TriggerFiles.all().stream().map(Schemas::ofTrigger))
+                        TriggerFiles.all().stream().map(Schemas::ofTrigger),
+                        TRIGGERS_WITH_OUTPUT.stream().flatMap(trigger -> ofOutput(trigger).stream()))
+                .flatMap(names -> names)
                 .toList();
     }
 

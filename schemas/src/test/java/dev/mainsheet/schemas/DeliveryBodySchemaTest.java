@@ -28,7 +28,8 @@ class DeliveryBodySchemaTest {
                "email":"noor.haddad@example.com","displayName":"Noor Haddad","active":true,
                "manager":{"name":"Carmen Ibarra","email":"carmen.ibarra@example.com"}},
              "people":{"requester":[{"id":"a21b","name":"Carmen Ibarra","email":"carmen.ibarra@example.com"}],"approvers":[]},
-             "event":{"accessRequestId":"7a0d"},"enrichment":{"status":"ok","asOf":"2026-03-06T12:33:48.300Z"},
+             "event":{"accessRequestId":"7a0d"},
+             "callback":{"url":"https://gateway.example.com/callbacks/AQ","expiresAt":"2026-03-06T13:33:48.205Z"},"enrichment":{"status":"ok","asOf":"2026-03-06T12:33:48.300Z"},
              "truncated":["$.event.attributes"]}
             """;
 
@@ -62,6 +63,7 @@ class DeliveryBodySchemaTest {
                 "enrichment    | {\"status\":\"perhaps\"}",
                 "subject       | {\"type\":\"IDENTITY\",\"id\":\"1\"}",
                 "subject       | {\"type\":\"identity\"}",
+                "callback      | {\"url\":\"https://gateway.example.com/callbacks/AQ\"}",
                 "truncated     | [\"event.attributes\"]"
             })
     void aBodyOfAnotherFormIsNoticed(String field, String value) {

@@ -18,6 +18,8 @@ class DeliveryCodecTest {
     static Stream<Delivery> deliveries() {
         return Stream.of(
                 Records.delivery(DeliveryId.of(Records.EVENT_ID, null, "hr"), null, null),
+                Records.delivery(DeliveryId.of(Records.EVENT_ID, null, "hr"), null, null)
+                        .answeredAt(Records.CALLBACK),
                 Records.delivery(
                         new DeliveryId(Records.EVENT_ID, OptionalInt.of(3), "r-7", "hr"), "audit,all", "00-4b-0f-01"));
     }

@@ -23,7 +23,8 @@ class EventCodecTest {
         return Stream.of(
                 Records.event(Origin.LIVE, null, false, null),
                 Records.event(Origin.LIVE, null, true, TRACE),
-                Records.event(Origin.REPLAY, "r-7", false, TRACE));
+                Records.event(Origin.REPLAY, "r-7", false, TRACE),
+                Records.event(Origin.LIVE, null, false, TRACE).answeredAt(Records.CALLBACK));
     }
 
     @ParameterizedTest

@@ -35,6 +35,8 @@ final class Records {
     static final Receipt REFUSED =
             receipt(EVENT_ID, EVENT_ID + "/hr", Verdict.DEAD, Reason.REFUSED, 422, "{\"message\":\"no such field\"}");
 
+    static final Callback CALLBACK = new Callback("https://gateway.example.com/callbacks/AQ", LATER);
+
     private Records() {}
 
     /** Of a record whose headers cannot be read: nobody knows which event it was. */

@@ -97,6 +97,9 @@ public final class MoveworksClient implements Sender, AutoCloseable {
         if (delivery.traceparent() != null) {
             options.putHeader("traceparent", delivery.traceparent());
         }
+        if (delivery.callback() != null) {
+            options.putHeader("Mainsheet-Callback", delivery.callback().url());
+        }
         return options;
     }
 

@@ -6,6 +6,7 @@ import dev.mainsheet.egress.Answer;
 import dev.mainsheet.egress.IoFault;
 import dev.mainsheet.egress.Listener;
 import dev.mainsheet.egress.Parcels;
+import dev.mainsheet.schemas.Callback;
 import dev.mainsheet.schemas.Delivery;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -104,6 +105,18 @@ class MoveworksClientTest {
         assertThat(request.getHeader("traceparent")).isEqualTo(delivery.traceparent());
         assertThat(request.getHeader("User-Agent")).isEqualTo("mainsheet/1.2.3");
         assertThat(request.getHeader("Content-Length")).isEqualTo(Integer.toString(bytes.length));
+    }
+
+    @Test
+    void aDeliveryToBeAnsweredSaysWhere() throws Exception {
+        serve((request, body) -> request.response().end());
+        String url = "https://gateway.example.com/callbacks/AQ";
+        send(Parcels.delivery("e1", "hr", "ann").answeredAt(new Callback(url, Parcels.RECEIVED)));
+        send();
+
+        assertThat(received)
+                .extracting(r -> r.request().getHeader("Mainsheet-Callback"))
+                .containsExactly(url, null);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mainsheet.processor.shape;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainsheet.schemas.Callback;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.IsoTime;
 import dev.mainsheet.schemas.SchemaVersion;
@@ -43,8 +44,18 @@ final class Envelope {
             envelope.put("subject", facts.subject());
         }
         envelope.put(EVENT, body);
+        if (event.callback() != null) {
+            envelope.put("callback", callback(event.callback()));
+        }
         envelope.put("enrichment", NOT_ENRICHED);
         return envelope;
+    }
+
+    private static Map<String, Object> callback(Callback callback) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("url", callback.url());
+        tree.put("expiresAt", IsoTime.format(callback.expiresAt()));
+        return tree;
     }
 
     /** The tree as UTF-8 JSON, with {@code event} in the place of its parsed form. */

@@ -81,6 +81,7 @@ final class RouteStage implements Processor<byte[], Received, byte[], Object> {
                     event.key(),
                     event.receivedAt(),
                     event.traceparent(),
+                    event.callback(),
                     shaped.bytes(chosen.route().payload()));
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mainsheet.processor.route.Payload;
+import dev.mainsheet.schemas.Callback;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Origin;
 import java.io.IOException;
@@ -49,6 +50,18 @@ class ShapedEventTest {
         assertThat(envelope.get("replayId").textValue()).isEqualTo("r-7");
         assertThat(envelope.get("occurredAt").textValue()).isEqualTo("2026-11-24T08:00:00.123Z");
         assertThat(envelope.get("subject")).isEqualTo(json("{'type':'source','id':'s-1','name':'AD'}"));
+    }
+
+    @Test
+    void anEventThatIsToBeAnsweredSaysWhereAndUntilWhen() throws IOException {
+        Event event = event("custom", "default|x", "{}", null)
+                .answeredAt(new Callback("https://gateway.example.com/callbacks/AQ", RECEIVED.plusSeconds(3600)));
+
+        JsonNode envelope = JSON.readTree(new ShapedEvent(event, Map.of(), false).bytes(Payload.ENVELOPE));
+
+        assertThat(envelope.get("callback"))
+                .isEqualTo(json("{'url':'https://gateway.example.com/callbacks/AQ',"
+                        + "'expiresAt':'2026-11-24T09:00:00.500Z'}"));
     }
 
     @Test
