@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +51,16 @@ class ConfigCommandTest {
     void everyLineOfTheFileThatIsCommentedOutIsAKeyThereIs(@TempDir Path dir) throws Exception {
         Path config = dir.resolve("mainsheet.yml");
         run("init", "--config", config.toString());
-        for (String secret : new String[] {"moveworks-key", "kafka-jaas", "sailpoint-emea-token"}) {
+        for (String secret : new String[] {
+            "moveworks-key", "kafka-jaas", "sailpoint-emea-token", "callback-token", "completion-token"
+        }) {
             Files.writeString(dir.resolve("secrets").resolve(secret), "x");
         }
         for (String user : new String[] {"sailpoint-user", "sailpoint-emea-user"}) {
             Files.writeString(dir.resolve("secrets").resolve(user), "user:password");
         }
         Files.writeString(dir.resolve("secrets/moveworks-url"), "https://api.moveworks.ai/x");
+        Files.writeString(dir.resolve("secrets/seal-key"), Base64.getEncoder().encodeToString(new byte[32]));
         String uncommented = uncomment(Files.readString(config));
         assertThat(ConfigLoader.load("all keys", uncommented, Map.of()).settings())
                 .extracting(setting -> setting.key())
@@ -69,6 +73,14 @@ class ConfigCommandTest {
                         "mainsheet.ingress.trusted-proxies[0]",
                         "mainsheet.ingress.tls.client-ca",
                         "mainsheet.ingress.subjects[0].path",
+                        "mainsheet.ingress.request-response[0].output",
+                        "mainsheet.ingress.request-response[1].mode",
+                        "mainsheet.ingress.seal-key",
+                        "mainsheet.ingress.public-url",
+                        "mainsheet.ingress.completion-hosts[0]",
+                        "mainsheet.ingress.callback-tokens[0]",
+                        "mainsheet.ingress.completion-token",
+                        "mainsheet.tenants.emea.isc.url",
                         "mainsheet.tenants.emea.bearer-tokens[0]",
                         "mainsheet.routes[0].when",
                         "mainsheet.dedupe[0].by",

@@ -101,6 +101,7 @@ public final class ConfigLoader {
             throw new ConfigException(
                     name, List.of(new ConfigProblem(name, "is not YAML: " + firstLines(malformed.getMessage()))));
         }
+        FreeForm.fold(yaml, keys);
         keys.entrySet().removeIf(entry -> Keys.emptyContainer(entry.getKey(), entry.getValue()));
         return keys;
     }
@@ -133,6 +134,11 @@ public final class ConfigLoader {
         builder.withConverter(BasicUser.class, CONVERTER_PRIORITY, trimmed(BasicUser::parse));
         builder.withConverter(AddressRange.class, CONVERTER_PRIORITY, trimmed(AddressRange::parse));
         builder.withConverter(Duration.class, CONVERTER_PRIORITY, trimmed(ConfigLoader::duration));
+        builder.withConverter(JsonValue.class, CONVERTER_PRIORITY, trimmed(JsonValue::parse));
+        builder.withConverter(
+                MainsheetConfig.AnswerPolicy.class, CONVERTER_PRIORITY, words(MainsheetConfig.AnswerPolicy.class));
+        builder.withConverter(
+                MainsheetConfig.AnswerMode.class, CONVERTER_PRIORITY, words(MainsheetConfig.AnswerMode.class));
         builder.withConverter(MainsheetConfig.Payload.class, CONVERTER_PRIORITY, words(MainsheetConfig.Payload.class));
         builder.withConverter(
                 MainsheetConfig.LogFormat.class, CONVERTER_PRIORITY, words(MainsheetConfig.LogFormat.class));

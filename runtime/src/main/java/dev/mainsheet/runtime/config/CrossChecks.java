@@ -1,9 +1,7 @@
 package dev.mainsheet.runtime.config;
 
 import io.smallrye.config.SmallRyeConfig;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -58,6 +56,7 @@ final class CrossChecks {
         checks.routes(listeners);
         checks.dedupe();
         checks.tls();
+        new AnswerChecks(checks.values, problems).run();
     }
 
     private void problem(String key, String message) {
@@ -96,11 +95,11 @@ final class CrossChecks {
         } catch (IllegalArgumentException unreadableFile) {
             return;
         }
-        Optional<URI> uri = absolute(url);
+        Optional<URI> uri = WebAddress.absolute(url);
         if (uri.isEmpty()) {
             problem(key, "\"" + scheme(url) + "…\" is not an absolute https URL");
         } else if ("http".equals(uri.get().getScheme())
-                && !loopback(uri.get().getHost())
+                && !WebAddress.loopback(uri.get().getHost())
                 && !"true".equals(values.get("mainsheet.moveworks.listeners." + listener + ".insecure"))) {
             problem(
                     key,
@@ -109,32 +108,10 @@ final class CrossChecks {
         }
     }
 
-    private static Optional<URI> absolute(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
-    }
-
     /** As much of a URL as may be shown: whoever has the rest can post to it. */
     private static String scheme(String url) {
         int end = url.indexOf("://");
         return end < 0 ? url.substring(0, Math.min(4, url.length())) : url.substring(0, end + 3);
-    }
-
-    private static boolean loopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        boolean literal = host.matches("[0-9.]+") || host.startsWith("[");
-        try {
-            return literal && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (java.net.UnknownHostException malformed) {
-            return false;
-        }
     }
 
     private void routes(Set<String> listeners) {

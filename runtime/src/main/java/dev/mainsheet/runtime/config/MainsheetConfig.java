@@ -129,6 +129,25 @@ public interface MainsheetConfig {
         /** Where the subject stands in bodies of triggers that are not SailPoint's own. */
         List<Subject> subjects();
 
+        /** What is answered to triggers that ask; one without an entry is refused. */
+        List<RequestResponse> requestResponse();
+
+        /** 32 bytes in base64. Seals what opens an invocation, in callback URLs and on disk. Read once, at the start. */
+        Optional<Secret> sealKey();
+
+        /** Where the ingress is reached from outside; callback URLs start with it. */
+        Optional<String> publicUrl();
+
+        /** Whereto completions may go: host names, {@code *.} in front for any below. */
+        @WithDefault("*.api.identitynow.com")
+        List<String> completionHosts();
+
+        /** What Moveworks presents at a callback. Absent: what opens the tenant opens its callbacks. */
+        Optional<List<Secret>> callbackTokens();
+
+        /** Sent as bearer token with completions. SailPoint's documents ask for none. */
+        Optional<Secret> completionToken();
+
         Journal journal();
 
         /** How long an instance that ends takes events after it said that it is not ready. */
@@ -158,6 +177,36 @@ public interface MainsheetConfig {
         Optional<Path> clientCa();
     }
 
+    /** What is answered to one request-response trigger. */
+    interface RequestResponse {
+        String trigger();
+
+        AnswerPolicy policy();
+
+        /** The answer of {@code answer}; checked against what SailPoint takes. */
+        Optional<JsonValue> output();
+
+        /** How the subscription waits for it, where the invocation does not say. */
+        Optional<AnswerMode> mode();
+
+        /** As the subscription's {@code responseDeadline}. */
+        @WithDefault("PT1H")
+        Duration deadline();
+    }
+
+    enum AnswerPolicy {
+        /** Always the same, at once. */
+        ANSWER,
+        /** Moveworks', at a callback. */
+        ASYNC
+    }
+
+    enum AnswerMode {
+        SYNC,
+        ASYNC,
+        DYNAMIC
+    }
+
     interface Subject {
         List<String> triggers();
 
@@ -170,6 +219,14 @@ public interface MainsheetConfig {
         Optional<List<Secret>> bearerTokens();
 
         Optional<List<BasicUser>> basicUsers();
+
+        Isc isc();
+    }
+
+    /** Identity Security Cloud's side of a tenant. */
+    interface Isc {
+        /** Of its API, such as {@code https://acme.api.identitynow.com}. Completions may go to its host. */
+        Optional<String> url();
     }
 
     interface Moveworks {
