@@ -16,8 +16,19 @@ final class ContentHeaders {
 
     private ContentHeaders() {}
 
-    /** The refusal of a body with these headers, if there is one. */
-    static Optional<Problem> refusal(List<String> contentType, List<String> contentEncoding) {
+    /** The refusal of the body that {@code head} announces, if there is one. */
+    static Optional<Problem> refusal(RequestHead head, int maxBodyBytes) {
+        return ofContent(head.header("Content-Type"), head.header("Content-Encoding"))
+                .or(() -> ofLength(head.header("Content-Length"), maxBodyBytes));
+    }
+
+    /** The HTTP decoder lets no length through that is not a number. */
+    private static Optional<Problem> ofLength(List<String> contentLength, int max) {
+        boolean over = contentLength.stream().mapToLong(Long::parseLong).anyMatch(length -> length > max);
+        return over ? Optional.of(Problems.bodyTooLarge(max)) : Optional.empty();
+    }
+
+    private static Optional<Problem> ofContent(List<String> contentType, List<String> contentEncoding) {
         if (contentEncoding.stream().anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"))) {
             return Optional.of(Problems.contentEncoding());
         }

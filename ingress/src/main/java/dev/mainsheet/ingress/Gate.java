@@ -3,9 +3,9 @@ package dev.mainsheet.ingress;
 import dev.mainsheet.schemas.Interaction;
 import dev.mainsheet.schemas.TriggerKind;
 import dev.mainsheet.schemas.Triggers;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides on a request before its body is read, in a fixed order: path, address, tenant, method, authentication, whether
@@ -16,16 +16,19 @@ public final class Gate {
 
     private final AllowList addresses;
     private final Map<String, Access> tenants;
+    private final Set<String> answered;
     private final int maxBodyBytes;
 
     /**
      * @param addresses from where anybody may post at all
      * @param tenants who may post to each tenant there is
+     * @param answered the triggers that ask and have a policy
      * @param maxBodyBytes the largest body that is taken
      */
-    public Gate(AllowList addresses, Map<String, Access> tenants, int maxBodyBytes) {
+    public Gate(AllowList addresses, Map<String, Access> tenants, Set<String> answered, int maxBodyBytes) {
         this.addresses = addresses;
         this.tenants = Map.copyOf(tenants);
+        this.answered = Set.copyOf(answered);
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -62,23 +65,17 @@ public final class Gate {
         if (!access.admits(head.header("Authorization"))) {
             return Optional.of(Problems.unauthorized(path.tenant(), access.challenges()));
         }
-        if (wantsAnAnswer(path.trigger())) {
+        if (wantsAnAnswerThatNobodyGives(path.trigger())) {
             return Optional.of(Problems.requestResponse(path.trigger()));
         }
-        return ContentHeaders.refusal(head.header("Content-Type"), head.header("Content-Encoding"))
-                .or(() -> tooLarge(head.header("Content-Length")));
+        return ContentHeaders.refusal(head, maxBodyBytes);
     }
 
-    private static boolean wantsAnAnswer(String trigger) {
-        return Triggers.find(trigger)
-                .map(TriggerKind::interaction)
-                .filter(Interaction.REQUEST_RESPONSE::equals)
-                .isPresent();
-    }
-
-    /** The HTTP decoder lets no length through that is not a number. */
-    private Optional<Problem> tooLarge(List<String> contentLength) {
-        boolean over = contentLength.stream().mapToLong(Long::parseLong).anyMatch(length -> length > maxBodyBytes);
-        return over ? Optional.of(Problems.bodyTooLarge(maxBodyBytes)) : Optional.empty();
+    private boolean wantsAnAnswerThatNobodyGives(String trigger) {
+        return !answered.contains(trigger)
+                && Triggers.find(trigger)
+                        .map(TriggerKind::interaction)
+                        .filter(Interaction.REQUEST_RESPONSE::equals)
+                        .isPresent();
     }
 }

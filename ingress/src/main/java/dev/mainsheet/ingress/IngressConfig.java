@@ -19,6 +19,7 @@ final class IngressConfig {
     private final Path dataDirectory;
     private final Optional<TlsFiles> tlsFiles;
     private final TenantAccess access;
+    private final AnsweringSettings answering;
     private final List<String> problems = new ArrayList<>();
 
     private IngressConfig(MainsheetConfig config) {
@@ -26,6 +27,7 @@ final class IngressConfig {
         this.dataDirectory = config.dataDir();
         this.tlsFiles = TlsFiles.ofIngress(config);
         this.access = new TenantAccess(config.ingress(), config.tenants(), problems);
+        this.answering = AnsweringConfig.read(config);
     }
 
     /**
@@ -55,7 +57,8 @@ final class IngressConfig {
         IngressSettings.Journal journal = new IngressSettings.Journal(
                 config.journal().dir().orElse(dataDirectory.resolve("journal")),
                 config.journal().maxBytes().value());
-        return new IngressSettings(http, tls, underWay, addresses(), tenants, subjects, journal, config.stopDelay());
+        return new IngressSettings(
+                http, tls, underWay, addresses(), tenants, subjects, answering, journal, config.stopDelay());
     }
 
     private AllowList addresses() {

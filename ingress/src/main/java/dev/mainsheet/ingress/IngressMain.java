@@ -33,6 +33,7 @@ public final class IngressMain {
         Admission admission = new Admission(limits.requests(), limits.bytesInFlight());
         IngressMetrics metrics = new IngressMetrics(context.metrics(), admission);
         IntakeService intake = new IntakeService(context, settings.journal(), loop);
+        AnsweringParts answering = AnsweringParts.of(context, settings, clock);
         Optional<ServerTls> tls = settings.tls().map(served -> new ServerTls(context.vertx(), served, clock, metrics));
         tls.ifPresent(server -> context.health().check("tls", server::check));
         IngressServer server = new IngressServer(
@@ -42,6 +43,7 @@ public final class IngressMain {
                 new Gate(
                         settings.addresses(),
                         settings.tenants(),
+                        settings.answering().policies().keySet(),
                         settings.http().maxBodyBytes()),
                 admission,
                 new EventReader(
@@ -49,8 +51,9 @@ public final class IngressMain {
                         new BodyPlans(settings.subjects()),
                         new EventIds(clock, new SplittableRandom(new SecureRandom().nextLong())),
                         clock),
+                answering.answering(),
                 intake,
                 metrics);
-        return new IngressService(context.health(), loop, intake, server, settings.stopDelay());
+        return new IngressService(context.health(), loop, intake, server, answering, settings.stopDelay());
     }
 }

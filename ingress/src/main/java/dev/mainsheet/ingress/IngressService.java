@@ -20,13 +20,21 @@ public final class IngressService implements Service {
     private final EventLoop loop;
     private final IntakeService intake;
     private final IngressServer server;
+    private final AnsweringParts answering;
     private final Duration stopDelay;
 
-    IngressService(Health health, EventLoop loop, IntakeService intake, IngressServer server, Duration stopDelay) {
+    IngressService(
+            Health health,
+            EventLoop loop,
+            IntakeService intake,
+            IngressServer server,
+            AnsweringParts answering,
+            Duration stopDelay) {
         this.health = health;
         this.loop = loop;
         this.intake = intake;
         this.server = server;
+        this.answering = answering;
         this.stopDelay = stopDelay;
     }
 
@@ -44,6 +52,7 @@ public final class IngressService implements Service {
     public void start() throws StartException {
         health.check(CHECK, intake::check);
         try {
+            answering.start();
             intake.start();
             server.start(loop);
         } catch (StartException refused) {
@@ -54,7 +63,7 @@ public final class IngressService implements Service {
 
     /**
      * Not ready first, so that nobody is sent here any more, while events are still taken; then the port, with what is
-     * under way; then Kafka and the journal.
+     * under way; then SailPoint, Kafka and the journal.
      */
     @Override
     public void stop(Duration within) {
@@ -64,6 +73,7 @@ public final class IngressService implements Service {
         server.announceEnd();
         awaitOthersToNotice(within);
         server.stop(left(end).dividedBy(2));
+        answering.stop(left(end).dividedBy(2));
         intake.stop(left(end));
     }
 

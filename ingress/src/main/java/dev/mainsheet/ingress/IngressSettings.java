@@ -16,16 +16,18 @@ import java.util.Optional;
  * @param addresses from where anybody may post at all
  * @param tenants who may post to each tenant there is
  * @param subjects where bodies have their subject, in order
+ * @param answering how triggers that ask are answered
  * @param journal where events go while Kafka does not take them
  * @param stopDelay how long events are taken after readiness is off
  */
-public record IngressSettings(
+record IngressSettings(
         HttpSettings http,
         Optional<ServedTls> tls,
         Limits limits,
         AllowList addresses,
         Map<String, Access> tenants,
         List<SubjectRule> subjects,
+        AnsweringSettings answering,
         Journal journal,
         Duration stopDelay) {
 
@@ -42,5 +44,5 @@ public record IngressSettings(
      * @param directory has a slot for each instance
      * @param maxBytes of one instance's
      */
-    public record Journal(Path directory, long maxBytes) {}
+    record Journal(Path directory, long maxBytes) {}
 }

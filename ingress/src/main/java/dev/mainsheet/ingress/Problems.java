@@ -81,9 +81,10 @@ public final class Problems {
         return of(
                 "request-response",
                 501,
-                "This trigger wants an answer that Mainsheet does not give",
+                "This trigger wants an answer, and has no policy",
                 "SailPoint holds the access request until " + trigger + " is answered; the event was not kept.",
-                "Remove this subscription; subscribe to idn:access-request-post-approval to learn of decisions.");
+                "Write a policy for it under mainsheet.ingress.request-response, or remove the subscription:"
+                        + " idn:access-request-post-approval tells of decisions and asks for nothing.");
     }
 
     /** 415: an encoding of the content. */

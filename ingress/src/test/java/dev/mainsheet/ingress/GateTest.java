@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class GateTest {
                     "default", new BearerTokens(() -> List.of("wide")),
                     "emea", new BearerTokens(() -> List.of("own")),
                     "open", Access.ANYONE),
+            Set.of("acme:asks"),
             1_000);
     private String peer = "192.0.2.1";
     private final Map<String, List<String>> headers = new HashMap<>(Map.of("authorization", List.of("Bearer wide")));

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -48,6 +49,7 @@ final class GuardedIngress implements AutoCloseable {
                 new Gate(
                         settings.addresses(),
                         settings.tenants(),
+                        Set.of(),
                         settings.http().maxBodyBytes()),
                 admission,
                 new EventReader(
@@ -55,6 +57,7 @@ final class GuardedIngress implements AutoCloseable {
                         new BodyPlans(settings.subjects()),
                         new EventIds(clock, new Random()),
                         clock),
+                Answering.NONE,
                 new KeepingIntake(),
                 metrics);
         server.start(Runnable::run);

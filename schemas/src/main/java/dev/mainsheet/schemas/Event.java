@@ -57,7 +57,7 @@ public record Event(
 
     /** The same event, as a copy that may be the second one. */
     public Event doubted() {
-        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, true, traceparent, body);
+        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, true, traceparent, callback, body);
     }
 
     /** The subject's id, or null where the key is the event's own id. */

@@ -4,6 +4,8 @@ import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Problem;
 import dev.mainsheet.ingress.ProblemJson;
 import dev.mainsheet.ingress.Problems;
+import dev.mainsheet.ingress.Reply;
+import dev.mainsheet.ingress.RequestHead;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +21,6 @@ final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final CharSequence EVENT_ID = HttpHeaders.createOptimized("Mainsheet-Event-Id");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    private static final Buffer EMPTY_OBJECT = Buffer.buffer("{}");
 
     private final Context eventLoop;
     private final Thread loopThread;
@@ -38,6 +39,15 @@ final class Exchange {
 
     HttpServerRequest request() {
         return request;
+    }
+
+    /** What a gate decides on. */
+    RequestHead head() {
+        return new RequestHead(
+                request.method().name(),
+                request.path(),
+                request.headers()::getAll,
+                () -> Peers.address(request.remoteAddress()));
     }
 
     /** Names what the exchange is about, for the log: never content. */
@@ -69,14 +79,22 @@ final class Exchange {
         }
     }
 
-    /** 200: the event lies durably. */
-    void accept(String eventId) {
+    /** The event lies durably. */
+    void accept(String eventId, Reply reply) {
+        if (!ended) {
+            request.response().putHeader(EVENT_ID, eventId);
+        }
+        accept(reply);
+    }
+
+    /** All went well. */
+    void accept(Reply reply) {
         if (end()) {
-            metrics.answered(200);
+            metrics.answered(reply.status());
             request.response()
+                    .setStatusCode(reply.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                    .putHeader(EVENT_ID, eventId)
-                    .end(EMPTY_OBJECT);
+                    .end(Buffer.buffer(reply.json()));
         }
     }
 

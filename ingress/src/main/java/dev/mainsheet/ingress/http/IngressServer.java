@@ -1,11 +1,13 @@
 package dev.mainsheet.ingress.http;
 
 import dev.mainsheet.ingress.Admission;
+import dev.mainsheet.ingress.Answering;
 import dev.mainsheet.ingress.EventReader;
 import dev.mainsheet.ingress.Gate;
 import dev.mainsheet.ingress.HttpSettings;
 import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
+import dev.mainsheet.ingress.invocation.Callbacks;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.Listening;
 import io.vertx.core.Handler;
@@ -43,6 +45,7 @@ public final class IngressServer {
             Gate gate,
             Admission admission,
             EventReader reader,
+            Answering answering,
             Intake intake,
             IngressMetrics metrics) {
         this.settings = settings;
@@ -51,10 +54,14 @@ public final class IngressServer {
         tls.ifPresent(with -> with.secure(options));
         Connections connections = new Connections(settings.connections().max());
         metrics.connections(connections::open);
+        BodyTaking bodies = new BodyTaking(vertx, settings, admission);
+        Handler<HttpServerRequest> triggers =
+                new TriggerHandler(vertx, gate, bodies, reader, answering, intake, metrics);
+        Handler<HttpServerRequest> callbacks = new CallbackHandler(vertx, bodies, answering, metrics);
         this.server = vertx.createHttpServer(options)
                 .connectionHandler(new ConnectionSetup(settings.connections(), connections))
-                .requestHandler(
-                        announcingEnd(new TriggerHandler(vertx, settings, gate, admission, reader, intake, metrics)))
+                .requestHandler(announcingEnd(
+                        request -> (request.path().startsWith(Callbacks.PATH) ? callbacks : triggers).handle(request)))
                 .invalidRequestHandler(new InvalidRequests(vertx, metrics));
         tls.ifPresent(with -> server.exceptionHandler(with::failed));
     }

@@ -1,15 +1,13 @@
 package dev.mainsheet.ingress.http;
 
-import dev.mainsheet.ingress.Admission;
+import dev.mainsheet.ingress.Answering;
 import dev.mainsheet.ingress.EventReader;
 import dev.mainsheet.ingress.Gate;
-import dev.mainsheet.ingress.HttpSettings;
 import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
 import dev.mainsheet.ingress.Keeping;
 import dev.mainsheet.ingress.Problem;
-import dev.mainsheet.ingress.Problems;
-import dev.mainsheet.ingress.RequestHead;
+import dev.mainsheet.ingress.invocation.AnswerPlan;
 import dev.mainsheet.schemas.Event;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -21,26 +19,26 @@ import java.util.Optional;
 final class TriggerHandler implements Handler<HttpServerRequest> {
 
     private final Vertx vertx;
-    private final HttpSettings settings;
     private final Gate gate;
-    private final Admission admission;
+    private final BodyTaking bodies;
     private final EventReader reader;
+    private final Answering answering;
     private final Intake intake;
     private final IngressMetrics metrics;
 
     TriggerHandler(
             Vertx vertx,
-            HttpSettings settings,
             Gate gate,
-            Admission admission,
+            BodyTaking bodies,
             EventReader reader,
+            Answering answering,
             Intake intake,
             IngressMetrics metrics) {
         this.vertx = vertx;
-        this.settings = settings;
         this.gate = gate;
-        this.admission = admission;
+        this.bodies = bodies;
         this.reader = reader;
+        this.answering = answering;
         this.intake = intake;
         this.metrics = metrics;
     }
@@ -48,57 +46,42 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, request, metrics);
-        RequestHead head = new RequestHead(
-                request.method().name(),
-                request.path(),
-                request.headers()::getAll,
-                () -> Peers.address(request.remoteAddress()));
-        exchange.step(() -> gate.decide(head).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
+        exchange.step(() -> gate.decide(exchange.head()).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
     }
 
     private void takeBody(Exchange exchange, Gate.Admitted admitted) {
         exchange.about("an event of " + admitted.path().trigger());
-        Admission.Place place = admission.enter();
-        if (!place.granted()) {
-            exchange.refuse(Problems.tooManyRequests());
-            return;
-        }
-        exchange.atEnd(place::leave);
-        BodyCollector collector = new BodyCollector(
-                vertx,
-                settings.maxBodyBytes(),
-                settings.bodyTimeout(),
-                place,
-                body -> exchange.step(
-                        () -> body.match(bytes -> readEvent(exchange, admitted, bytes), exchange::refuse)),
-                exchange::abandon);
-        collector.collect(exchange.request());
-        if (Bodies.awaitsContinue(exchange.request())) {
-            exchange.request().response().writeContinue();
-        }
+        bodies.take(exchange, body -> readEvent(exchange, admitted, body));
     }
 
     private void readEvent(Exchange exchange, Gate.Admitted admitted, byte[] body) {
-        reader.read(admitted.path(), admitted.sender(), body).match(event -> keep(exchange, event), exchange::refuse);
+        reader.read(admitted.path(), admitted.sender(), body)
+                .match(
+                        event -> answering.plan(event, body).match(plan -> keep(exchange, plan), exchange::refuse),
+                        exchange::refuse);
     }
 
-    private void keep(Exchange exchange, Event event) {
+    private void keep(Exchange exchange, AnswerPlan plan) {
+        Event event = plan.event();
         exchange.about("event " + event.id() + " of " + event.trigger());
         metrics.received(event.trigger());
         long receivedAt = System.nanoTime();
         intake.keep(
-                event,
-                Intake.USUAL_WAIT,
-                keeping -> exchange.stepOnLoop(() -> answer(exchange, event, keeping, receivedAt)));
+                event, plan.within(), keeping -> exchange.stepOnLoop(() -> kept(exchange, plan, keeping, receivedAt)));
     }
 
-    private void answer(Exchange exchange, Event event, Keeping keeping, long receivedAt) {
+    private void kept(Exchange exchange, AnswerPlan plan, Keeping keeping, long receivedAt) {
         Optional<Problem> problem = keeping.problem();
         if (problem.isPresent()) {
             exchange.refuse(problem.get());
         } else {
             metrics.acknowledged(Duration.ofNanos(System.nanoTime() - receivedAt));
-            exchange.accept(event.id());
+            answering.settle(plan, unsettled -> exchange.stepOnLoop(() -> answer(exchange, plan, unsettled)));
         }
+    }
+
+    private void answer(Exchange exchange, AnswerPlan plan, Optional<Problem> unsettled) {
+        unsettled.ifPresentOrElse(
+                exchange::refuse, () -> exchange.accept(plan.event().id(), plan.reply()));
     }
 }

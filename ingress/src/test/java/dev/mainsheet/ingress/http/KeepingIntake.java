@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Keeps every event at once. */
-public final class KeepingIntake implements Intake {
+public class KeepingIntake implements Intake {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
 

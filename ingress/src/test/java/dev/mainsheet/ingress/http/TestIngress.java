@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mainsheet.ingress.Access;
 import dev.mainsheet.ingress.Admission;
 import dev.mainsheet.ingress.AllowList;
+import dev.mainsheet.ingress.Answering;
 import dev.mainsheet.ingress.BearerTokens;
 import dev.mainsheet.ingress.ConnectionLimits;
 import dev.mainsheet.ingress.EventIds;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** The ingress's HTTP side over any intake, on any port, with small limits. */
 final class TestIngress implements AutoCloseable {
@@ -63,13 +65,14 @@ final class TestIngress implements AutoCloseable {
                 vertx,
                 new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, limits.bodyTimeout(), limits.connections()),
                 Optional.empty(),
-                new Gate(AllowList.EVERYONE, tenants, MAX_BODY_BYTES),
+                new Gate(AllowList.EVERYONE, tenants, Set.of(), MAX_BODY_BYTES),
                 admission,
                 new EventReader(
                         new BodyScan(MAX_JSON_DEPTH),
                         new BodyPlans(List.of()),
                         new EventIds(Clock.systemUTC(), new Random()),
                         Clock.systemUTC()),
+                Answering.NONE,
                 intake,
                 new IngressMetrics(registry, admission));
         server.start(Runnable::run);

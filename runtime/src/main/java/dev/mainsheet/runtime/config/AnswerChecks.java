@@ -87,6 +87,10 @@ final class AnswerChecks {
         String output = policy.get("output");
         if ("async".equals(policy.get("policy")) && output != null) {
             problem(key, "policy async takes its answer from Moveworks: take output out, or write policy: answer");
+        } else if ("async".equals(policy.get("policy")) && "sync".equals(policy.get("mode"))) {
+            problem(
+                    key.replaceFirst("output$", "mode"),
+                    "\"sync\" leaves no time for policy async: set the subscription's response type to ASYNC");
         } else if ("answer".equals(policy.get("policy")) && output == null) {
             problem(key, "is missing: policy answer needs what to answer");
         } else if (output != null && policy.get("trigger") != null) {
