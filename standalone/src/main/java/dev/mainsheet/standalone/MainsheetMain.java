@@ -2,6 +2,7 @@ package dev.mainsheet.standalone;
 
 import dev.mainsheet.console.config.ConfigCommand;
 import dev.mainsheet.console.journal.JournalCommand;
+import dev.mainsheet.console.doctor.DoctorCommand;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.standalone.demo.DemoCommand;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             ServiceCommand.Processor.class,
             ServiceCommand.Egress.class,
             ConfigCommand.class,
-            JournalCommand.class
+            JournalCommand.class,
+            DoctorCommand.class
         })
 public final class MainsheetMain {
 
