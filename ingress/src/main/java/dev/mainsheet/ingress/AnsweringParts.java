@@ -4,12 +4,11 @@ import dev.mainsheet.ingress.completion.CompletionMetrics;
 import dev.mainsheet.ingress.completion.CompletionRules;
 import dev.mainsheet.ingress.completion.Completions;
 import dev.mainsheet.ingress.completion.SealedTokens;
-import dev.mainsheet.ingress.completion.file.CompletionFiles;
+import dev.mainsheet.ingress.completion.file.CompletionSlot;
 import dev.mainsheet.ingress.completion.http.CompletionClient;
 import dev.mainsheet.ingress.invocation.AnswerPlans;
 import dev.mainsheet.ingress.invocation.Callbacks;
 import dev.mainsheet.runtime.ServiceContext;
-import dev.mainsheet.runtime.Slots;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.config.Secret;
 import java.security.SecureRandom;
@@ -26,9 +25,10 @@ import java.util.Optional;
 record AnsweringParts(Answering answering, Optional<Later> later) {
 
     private static final String DIRECTORY = "completions";
+    private static final String KEY = "mainsheet.ingress.journal.dir";
 
     /** What runs beside the requests. */
-    record Later(Completions completions, CompletionClient client, Slots.Slot slot) {}
+    record Later(Completions completions, CompletionClient client, CompletionSlot slot) {}
 
     /**
      * Not started.
@@ -44,24 +44,20 @@ record AnsweringParts(Answering answering, Optional<Later> later) {
         AnsweringSettings.Later with = configured.later().get();
         CompletionRules rules = CompletionRules.DEFAULT;
         SealedTokens tokens = new SealedTokens(with.key(), new SecureRandom());
-        Slots.Slot slot = Slots.claim(context.config().dataDir().resolve(DIRECTORY));
+        CompletionSlot slot =
+                CompletionSlot.claim(settings.journal().directory().resolve(DIRECTORY), KEY);
         CompletionClient client = new CompletionClient(
                 context.vertx(),
                 rules.mostAtOnce(),
                 () -> with.completionToken().map(Secret::value),
                 clock);
         Completions completions = new Completions(
-                rules,
-                new CompletionFiles(slot.directory()),
-                tokens,
-                client,
-                new CompletionMetrics(context.metrics()),
-                clock,
-                new SecureRandom());
+                rules, slot, tokens, client, new CompletionMetrics(context.metrics()), clock, new SecureRandom());
         AnswerPlans plans = new AnswerPlans(
                 configured.policies(), configured.hosts(), Optional.of(Callbacks.below(with.publicUrl(), tokens)));
         CallbackGate gate = new CallbackGate(
-                settings.addresses(), tokens,
+                settings.addresses(),
+                tokens,
                 with.callbackAccess(),
                 settings.tenants(),
                 settings.http().maxBodyBytes());

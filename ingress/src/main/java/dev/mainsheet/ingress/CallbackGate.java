@@ -29,7 +29,12 @@ public final class CallbackGate {
      * @param tenants who may answer for each tenant, where they have not
      * @param maxBodyBytes the largest body that is taken
      */
-    public CallbackGate(AllowList addresses, SealedTokens tokens, Optional<Access> own, Map<String, Access> tenants, int maxBodyBytes) {
+    public CallbackGate(
+            AllowList addresses,
+            SealedTokens tokens,
+            Optional<Access> own,
+            Map<String, Access> tenants,
+            int maxBodyBytes) {
         this.addresses = addresses;
         this.tokens = tokens;
         this.own = own;
@@ -59,7 +64,8 @@ public final class CallbackGate {
         if (!head.method().equals("POST")) {
             return Optional.of(AnswerProblems.onlyPost());
         }
-        Access access = own.or(() -> Optional.ofNullable(tenants.get(grant.tenant()))).orElse(NOBODY);
+        Access access =
+                own.or(() -> Optional.ofNullable(tenants.get(grant.tenant()))).orElse(NOBODY);
         return access.admits(head.header("Authorization"))
                 ? ContentHeaders.refusal(head, maxBodyBytes)
                 : Optional.of(AnswerProblems.unauthorized(access.challenges()));

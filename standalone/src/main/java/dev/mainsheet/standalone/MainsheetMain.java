@@ -1,8 +1,8 @@
 package dev.mainsheet.standalone;
 
 import dev.mainsheet.console.config.ConfigCommand;
-import dev.mainsheet.console.journal.JournalCommand;
 import dev.mainsheet.console.doctor.DoctorCommand;
+import dev.mainsheet.console.journal.JournalCommand;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.standalone.demo.DemoCommand;
 import picocli.CommandLine;

@@ -25,7 +25,9 @@ final class DoctorChecks {
 
     private static List<DoctorCheck> all(MainsheetConfig config) {
         return List.of(
-                new JournalCheck(config.dataDir().resolve("journal")),
+                new JournalCheck(
+                        config.ingress().journal().dir().orElse(config.dataDir().resolve("journal")),
+                        config.ingress().journal().maxBytes().value()),
                 new AnswersCheck(config.ingress()),
                 new RefusalsCheck(config.management()));
     }

@@ -11,12 +11,12 @@ final class JournalCheck implements DoctorCheck {
 
     private static final String NAME = "journal";
 
-    /** What a journal may take unless configured otherwise. */
-    private static final long ROOM_BYTES = 1L << 30;
-
     private final Path directory;
+    private final long maxBytes;
 
-    JournalCheck(Path directory) {
+    /** @param maxBytes that it may take */
+    JournalCheck(Path directory, long maxBytes) {
+        this.maxBytes = maxBytes;
         this.directory = directory.toAbsolutePath().normalize();
     }
 
@@ -31,7 +31,7 @@ final class JournalCheck implements DoctorCheck {
                     NAME,
                     directory + " cannot be written: " + there + " is "
                             + (Files.isDirectory(there) ? "read-only" : "a file"),
-                    "Let this user write there, or set mainsheet.data-dir to another directory."));
+                    "Let this user write there, or set mainsheet.ingress.journal.dir to another directory."));
         }
         try {
             return List.of(room(Files.getFileStore(there)));
@@ -46,12 +46,12 @@ final class JournalCheck implements DoctorCheck {
     private Finding room(FileStore disk) throws IOException {
         long free = disk.getUsableSpace();
         String detail = directory + " can be written, with " + megabytes(free) + " MB free";
-        return free >= ROOM_BYTES
+        return free >= maxBytes
                 ? Finding.green(NAME, detail)
                 : Finding.yellow(
                         NAME,
-                        detail + " of the " + megabytes(ROOM_BYTES) + " MB that it may take",
-                        "Make room, or set mainsheet.data-dir to a larger disk: over it events are answered 503.");
+                        detail + " of the " + megabytes(maxBytes) + " MB that it may take",
+                        "Make room, or set mainsheet.ingress.journal.dir to a larger disk: over it events are answered 503.");
     }
 
     private static long megabytes(long bytes) {

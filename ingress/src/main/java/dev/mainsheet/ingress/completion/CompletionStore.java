@@ -1,7 +1,6 @@
 package dev.mainsheet.ingress.completion;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Where completions lie until SailPoint has them. Used by one thread at a time; it blocks. */
@@ -24,6 +23,6 @@ public interface CompletionStore {
     /** What lies there. What cannot be read is left out, and said in the log. */
     List<Kept> load() throws IOException;
 
-    /** Takes over what lies in the directory of an instance that is gone, and returns it. */
-    List<Kept> adopt(Path other) throws IOException;
+    /** Takes over what instances that are gone have left, and returns it. */
+    List<Kept> adopt() throws IOException;
 }

@@ -1,7 +1,6 @@
 package dev.mainsheet.ingress.completion;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -67,25 +66,27 @@ public final class Completions {
         this.random = random;
     }
 
-    /** Takes up what a run before left. */
+    /** Takes up what a run before left, and from then on what other instances leave. */
     public void start() {
-        own(() -> takeUp("what lay there", store::load));
-    }
-
-    /** Takes over the completions of an instance that is gone; {@code directory} is locked against others by the caller. */
-    public void adopt(Path directory) {
-        own(() -> takeUp("those in " + directory, () -> store.adopt(directory)));
+        own(() -> takeUp(store::load));
+        owner.scheduleWithFixedDelay(
+                () -> own(() -> takeUp(store::adopt)),
+                rules.adoptEvery().toMillis(),
+                rules.adoptEvery().toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private interface Source {
         List<CompletionStore.Kept> read() throws IOException;
     }
 
-    private void takeUp(String what, Source source) {
+    private void takeUp(Source source) {
         try {
             for (CompletionStore.Kept kept : source.read()) {
                 Optional<Grant> grant = tokens.open(kept.completion().token());
-                if (grant.isPresent()) {
+                if (pending.containsKey(kept.completion().id())) {
+                    continue;
+                } else if (grant.isPresent()) {
                     sendAfter(Duration.ZERO, add(kept.completion(), grant.get(), kept.bytes()));
                 } else {
                     LOG.error(
@@ -95,7 +96,7 @@ public final class Completions {
                 }
             }
         } catch (IOException unreadable) {
-            LOG.error("completions could not be taken up ({}); they are at the next start", what, unreadable);
+            LOG.error("completions could not be taken up; they are at the next start", unreadable);
         }
     }
 

@@ -27,7 +27,8 @@ final class CallbackHandler implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, request, metrics);
         exchange.about("an answer");
-        exchange.step(() -> answering.admit(exchange.head()).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
+        exchange.step(() ->
+                answering.admit(exchange.head()).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
     }
 
     private void takeBody(Exchange exchange, CallbackGate.Admitted admitted) {

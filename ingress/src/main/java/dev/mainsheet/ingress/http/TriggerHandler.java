@@ -46,7 +46,8 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, request, metrics);
-        exchange.step(() -> gate.decide(exchange.head()).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
+        exchange.step(
+                () -> gate.decide(exchange.head()).match(admitted -> takeBody(exchange, admitted), exchange::refuse));
     }
 
     private void takeBody(Exchange exchange, Gate.Admitted admitted) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import dev.mainsheet.ingress.completion.file.CompletionFiles;
+import dev.mainsheet.ingress.completion.file.CompletionSlot;
+import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.retry.RetrySchedule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a socket cannot show: a clock that moves, attempts that stay under way, another instance's directory. */
+/** What a socket cannot show: a clock that moves, attempts that stay under way, another key, a disk that takes nothing. */
 class CompletionsTest {
 
     private static final Sent TAKEN = new Sent.Answered(204, Optional.empty());
@@ -41,16 +41,16 @@ class CompletionsTest {
     private final SealedTokens tokens = new SealedTokens(new byte[32], new SecureRandom());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Held sailPoint = new Held();
-    private final List<Completions> started = new ArrayList<>();
+    private final List<Runnable> started = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        started.forEach(completions -> completions.stop(Duration.ZERO));
+        started.forEach(Runnable::run);
     }
 
     @Test
     void noMoreAttemptsAreUnderWayThanMayBe() throws Exception {
-        Completions completions = start(tokens, "a");
+        Completions completions = start(tokens);
         for (int i = 0; i < 5; i++) {
             completions.complete(completion(i), grant(i), standing -> {});
         }
@@ -65,16 +65,16 @@ class CompletionsTest {
 
     @Test
     void anAnswerIsNotTakenOnAfterTheDeadline() throws Exception {
-        Completions completions = start(tokens, "a");
+        Completions completions = start(tokens);
         now.set(deadline());
         assertThat(complete(completions, 1)).isEqualTo(Standing.EXPIRED);
         assertThat(sailPoint.attempts).isEmpty();
-        assertThat(parent.resolve("a")).doesNotExist();
+        assertNothingKept();
     }
 
     @Test
     void anAnswerThatSailPointCouldNotTakeBeforeTheDeadlineIsGivenUpAndForgotten() throws Exception {
-        Completions completions = start(tokens, "a");
+        Completions completions = start(tokens);
         CompletableFuture<Standing> standing = new CompletableFuture<>();
         completions.complete(completion(1), grant(1), standing::complete);
         await().until(() -> sailPoint.attempts.size() == 1);
@@ -82,45 +82,38 @@ class CompletionsTest {
         sailPoint.attempts.get(0).complete(BUSY);
         assertThat(standing.get(5, TimeUnit.SECONDS)).isEqualTo(Standing.EXPIRED);
         assertThat(ended("expired")).isEqualTo(1);
-        assertThat(parent.resolve("a")).isEmptyDirectory();
-    }
-
-    @Test
-    void whatAnInstanceThatIsGoneLeftIsCompletedByAnother() throws Exception {
-        new CompletionFiles(parent.resolve("gone")).save(completion(1));
-        Completions completions = start(tokens, "a");
-        completions.adopt(parent.resolve("gone"));
-        await().until(() -> sailPoint.attempts.size() == 1);
-        assertThat(parent.resolve("gone")).isEmptyDirectory();
-        assertThat(parent.resolve("a")).isDirectoryContaining("glob:**.json");
-        sailPoint.attempts.get(0).complete(TAKEN);
-        await().untilAsserted(() -> assertThat(ended("completed")).isEqualTo(1));
+        assertNothingKept();
     }
 
     @Test
     void whatWasSealedWithAnotherKeyStaysForARunWithThatKey() throws Exception {
-        new CompletionFiles(parent.resolve("a")).save(completion(1));
+        try (CompletionSlot before = CompletionSlot.claim(parent, "mainsheet.ingress.journal.dir")) {
+            before.save(completion(1));
+        }
         byte[] other = new byte[32];
         other[0] = 1;
-        Completions completions = start(new SealedTokens(other, new SecureRandom()), "a");
+        Completions completions = start(new SealedTokens(other, new SecureRandom()));
         completions.stop(Duration.ofSeconds(1));
+        started.remove(0).run();
         assertThat(sailPoint.attempts).isEmpty();
-        assertThat(parent.resolve("a")).isDirectoryContaining("glob:**.json");
-        start(tokens, "a");
+        assertThat(parent.resolve("0")).isDirectoryContaining("glob:**.json");
+        start(tokens);
         await().until(() -> sailPoint.attempts.size() == 1);
     }
 
     @Test
     void anAnswerThatTheDiskDoesNotTakeIsNotAcceptedAndNotSent() throws Exception {
-        Files.writeString(parent.resolve("a"), "a file where the directory should be");
-        Completions completions = start(tokens, "a");
+        Completions completions = start(tokens);
+        Files.delete(parent.resolve("0/.lock"));
+        Files.delete(parent.resolve("0"));
+        Files.writeString(parent.resolve("0"), "a file where the directory should be");
         assertThat(complete(completions, 1)).isEqualTo(Standing.NOT_KEPT);
         assertThat(sailPoint.attempts).isEmpty();
     }
 
     @Test
     void aStopLetsAnAttemptUnderWayEndAndTellsWhoeverWaits() throws Exception {
-        Completions completions = start(tokens, "a");
+        Completions completions = start(tokens);
         CompletableFuture<Standing> standing = new CompletableFuture<>();
         completions.complete(completion(1), grant(1), standing::complete);
         await().until(() -> sailPoint.attempts.size() == 1);
@@ -128,8 +121,12 @@ class CompletionsTest {
         assertThat(standing.get(5, TimeUnit.SECONDS)).isEqualTo(Standing.ACCEPTED);
         sailPoint.attempts.get(0).complete(TAKEN);
         stopped.get(5, TimeUnit.SECONDS);
-        assertThat(parent.resolve("a")).isEmptyDirectory();
+        assertNothingKept();
         assertThat(complete(completions, 2)).isEqualTo(Standing.NOT_KEPT);
+    }
+
+    private void assertNothingKept() {
+        assertThat(parent.resolve("0")).isDirectoryNotContaining("glob:**.json");
     }
 
     private Standing complete(Completions completions, int number) throws Exception {
@@ -138,24 +135,23 @@ class CompletionsTest {
         return standing.get(5, TimeUnit.SECONDS);
     }
 
-    private Completions start(SealedTokens with, String directory) throws IOException {
+    private Completions start(SealedTokens with) throws StartException {
         CompletionRules rules = new CompletionRules(
                 new RetrySchedule(Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofHours(1)),
                 Duration.ofSeconds(5),
                 Duration.ZERO,
+                Duration.ofHours(1),
                 100,
                 100_000,
                 MOST_AT_ONCE);
-        Completions completions = new Completions(
-                rules,
-                new CompletionFiles(parent.resolve(directory)),
-                with,
-                sailPoint,
-                new CompletionMetrics(registry),
-                now::get,
-                new Random(7));
+        CompletionSlot slot = CompletionSlot.claim(parent, "mainsheet.ingress.journal.dir");
+        Completions completions =
+                new Completions(rules, slot, with, sailPoint, new CompletionMetrics(registry), now::get, new Random(7));
         completions.start();
-        started.add(completions);
+        started.add(() -> {
+            completions.stop(Duration.ZERO);
+            slot.close();
+        });
         return completions;
     }
 

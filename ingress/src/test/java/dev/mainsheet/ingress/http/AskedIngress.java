@@ -20,7 +20,7 @@ import dev.mainsheet.ingress.completion.CompletionMetrics;
 import dev.mainsheet.ingress.completion.CompletionRules;
 import dev.mainsheet.ingress.completion.Completions;
 import dev.mainsheet.ingress.completion.SealedTokens;
-import dev.mainsheet.ingress.completion.file.CompletionFiles;
+import dev.mainsheet.ingress.completion.file.CompletionSlot;
 import dev.mainsheet.ingress.completion.http.CompletionClient;
 import dev.mainsheet.ingress.invocation.AnswerPlans;
 import dev.mainsheet.ingress.invocation.Callbacks;
@@ -59,6 +59,7 @@ final class AskedIngress implements AutoCloseable {
             new RetrySchedule(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1)),
             Duration.ofMillis(400),
             Duration.ofMillis(50),
+            Duration.ofMillis(100),
             3,
             100_000,
             4);
@@ -66,6 +67,7 @@ final class AskedIngress implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final CompletionClient client;
+    private final CompletionSlot slot;
     private final Completions completions;
     private final IngressServer server;
 
@@ -78,14 +80,9 @@ final class AskedIngress implements AutoCloseable {
         Map<String, Access> tenants = Map.of("default", new BearerTokens(() -> List.of("token")));
         SealedTokens tokens = new SealedTokens(new byte[32], new SecureRandom());
         client = new CompletionClient(vertx, RULES.mostAtOnce(), Optional::empty, Clock.systemUTC());
+        slot = CompletionSlot.claim(directory, "mainsheet.ingress.journal.dir");
         completions = new Completions(
-                RULES,
-                new CompletionFiles(directory),
-                tokens,
-                client,
-                new CompletionMetrics(registry),
-                Clock.systemUTC(),
-                new Random());
+                RULES, slot, tokens, client, new CompletionMetrics(registry), Clock.systemUTC(), new Random());
         Map<String, Policy> policies = Map.of(
                 FIXED, new Policy.Fixed(OUTPUT, Optional.empty(), DEADLINE),
                 LATER, new Policy.Later(Optional.empty(), DEADLINE),
@@ -94,7 +91,8 @@ final class AskedIngress implements AutoCloseable {
                 policies,
                 new CompletionHosts(List.of(hosts)),
                 Optional.of(Callbacks.below("https://gateway.example.com/", tokens)));
-        CallbackGate gate = new CallbackGate(AllowList.EVERYONE, tokens, callbackAccess, tenants, TestIngress.MAX_BODY_BYTES);
+        CallbackGate gate =
+                new CallbackGate(AllowList.EVERYONE, tokens, callbackAccess, tenants, TestIngress.MAX_BODY_BYTES);
         Admission admission = new Admission(100, 10_000_000);
         server = new IngressServer(
                 vertx,
@@ -142,6 +140,7 @@ final class AskedIngress implements AutoCloseable {
     /** As a process that is killed: nothing is finished, nothing is told. */
     void kill() {
         completions.stop(Duration.ZERO);
+        slot.close();
         vertx.close().await();
     }
 
@@ -150,6 +149,7 @@ final class AskedIngress implements AutoCloseable {
         server.stop(Duration.ofMillis(100));
         completions.stop(Duration.ofSeconds(2));
         client.close();
+        slot.close();
         vertx.close().await();
     }
 

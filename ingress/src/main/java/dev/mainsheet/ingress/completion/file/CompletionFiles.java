@@ -1,7 +1,7 @@
 package dev.mainsheet.ingress.completion.file;
 
 import dev.mainsheet.ingress.completion.Completion;
-import dev.mainsheet.ingress.completion.CompletionStore;
+import dev.mainsheet.ingress.completion.CompletionStore.Kept;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,11 +24,12 @@ import org.slf4j.LoggerFactory;
  * One file for each completion, readable by its owner alone. A file is written beside its place, forced to disk and moved
  * there in one step: after a crash it is whole, or it is not there.
  */
-public final class CompletionFiles implements CompletionStore {
+final class CompletionFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionFiles.class);
     private static final String ENDING = ".json";
     private static final String DRAFT = ".new";
+    private static final String DAMAGED = ".damaged";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_DIRECTORY =
@@ -37,12 +38,11 @@ public final class CompletionFiles implements CompletionStore {
     private final Path directory;
 
     /** @param directory this instance's own; made when the first completion comes */
-    public CompletionFiles(Path directory) {
+    CompletionFiles(Path directory) {
         this.directory = directory;
     }
 
-    @Override
-    public long save(Completion completion) throws IOException {
+    long save(Completion completion) throws IOException {
         Files.createDirectories(directory, OWNER_DIRECTORY);
         byte[] bytes = CompletionJson.write(completion);
         Path draft = directory.resolve(completion.id() + DRAFT);
@@ -60,13 +60,11 @@ public final class CompletionFiles implements CompletionStore {
         return bytes.length;
     }
 
-    @Override
-    public void remove(String id) throws IOException {
+    void remove(String id) throws IOException {
         Files.deleteIfExists(file(id));
     }
 
-    @Override
-    public List<Kept> load() throws IOException {
+    List<Kept> load() throws IOException {
         for (Path halfWritten : files(directory, DRAFT)) {
             Files.delete(halfWritten);
         }
@@ -77,8 +75,8 @@ public final class CompletionFiles implements CompletionStore {
         return all;
     }
 
-    @Override
-    public List<Kept> adopt(Path other) throws IOException {
+    /** Takes over what lies in {@code other}, which nobody else uses, and returns it. */
+    List<Kept> adopt(Path other) throws IOException {
         List<Kept> adopted = new ArrayList<>();
         for (Path file : files(other, ENDING)) {
             Optional<Kept> kept = read(file);
@@ -89,6 +87,16 @@ public final class CompletionFiles implements CompletionStore {
             }
         }
         return adopted;
+    }
+
+    /** Whether completions lie in {@code directory}. */
+    static boolean any(Path directory) {
+        try {
+            return !files(directory, ENDING).isEmpty();
+        } catch (IOException unreadable) {
+            LOG.warn("{} cannot be looked at: {}", directory, unreadable.toString());
+            return false;
+        }
     }
 
     private Path file(String id) {
@@ -109,8 +117,9 @@ public final class CompletionFiles implements CompletionStore {
         byte[] bytes = Files.readAllBytes(file);
         Optional<Completion> completion = CompletionJson.read(bytes);
         if (completion.isEmpty()) {
-            LOG.error(
-                    "{} is no completion that can be read, and is left where it is: look at it, then delete it", file);
+            Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            LOG.error("{} was no completion that can be read, and is put aside: look at it, then delete it", aside);
         }
         return completion.map(whole -> new Kept(whole, bytes.length));
     }
