@@ -16,6 +16,7 @@ import dev.mainsheet.ingress.HttpSettings;
 import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.ingress.completion.CompletionMetrics;
 import dev.mainsheet.ingress.completion.CompletionRules;
 import dev.mainsheet.ingress.completion.Completions;
@@ -96,12 +97,20 @@ final class AskedIngress implements AutoCloseable {
         Admission admission = new Admission(100, 10_000_000);
         server = new IngressServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, TestIngress.MAX_BODY_BYTES, TestIngress.BODY_TIMEOUT),
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        TestIngress.MAX_BODY_BYTES,
+                        TestIngress.BODY_TIMEOUT,
+                        TestIngress.SMALL.connections()),
                 Optional.empty(),
                 new Gate(AllowList.EVERYONE, tenants, policies.keySet(), TestIngress.MAX_BODY_BYTES),
                 admission,
                 new EventReader(
-                        new BodyPlans(List.of()), new EventIds(Clock.systemUTC(), new Random()), Clock.systemUTC()),
+                        new BodyScan(TestIngress.MAX_JSON_DEPTH),
+                        new BodyPlans(List.of()),
+                        new EventIds(Clock.systemUTC(), new Random()),
+                        Clock.systemUTC()),
                 new Answering(plans, Optional.of(new Answering.Desk(gate, completions))),
                 intake,
                 new IngressMetrics(registry, admission));
