@@ -1,5 +1,6 @@
 package dev.mainsheet.ingress;
 
+import dev.mainsheet.schemas.HeaderNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,12 +53,21 @@ public final class EventIds {
         counter = random.nextInt(COUNTER_END / 2);
     }
 
-    /** The version 8 id of an event whose sender calls it {@code senderId}: the same for the same three, whoever asks. */
-    public static UUID of(String tenant, String trigger, String senderId) {
+    /** Whether an event counts. A test and a live event are never copies of each other, whatever their sender calls them. */
+    enum Kind {
+        LIVE,
+        TEST
+    }
+
+    /** The version 8 id of an event whose sender calls it {@code senderId}: the same for the same four, whoever asks. */
+    static UUID of(Kind kind, String tenant, String trigger, String senderId) {
         MessageDigest sha256 = sha256();
         update(sha256, tenant);
         update(sha256, trigger);
         update(sha256, senderId);
+        if (kind == Kind.TEST) {
+            update(sha256, HeaderNames.TEST);
+        }
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
         long high = hash.getLong() & 0xFFFFFFFF_FFFF0FFFL | 0x8000L;
         return new UUID(high, withVariant(hash.getLong()));

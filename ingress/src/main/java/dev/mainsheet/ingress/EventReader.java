@@ -15,13 +15,18 @@ public final class EventReader {
     private final BodyScan scan;
     private final BodyPlans plans;
     private final EventIds ids;
+    private final TestWindows windows;
     private final InstantSource clock;
 
-    /** @param clock says when an event was received */
-    public EventReader(BodyScan scan, BodyPlans plans, EventIds ids, InstantSource clock) {
+    /**
+     * @param windows in which events are tests
+     * @param clock says when an event was received
+     */
+    public EventReader(BodyScan scan, BodyPlans plans, EventIds ids, TestWindows windows, InstantSource clock) {
         this.scan = scan;
         this.plans = plans;
         this.ids = ids;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -34,20 +39,27 @@ public final class EventReader {
     }
 
     private Event event(TriggerPath path, SenderFacts sender, ScanResult.JsonObject object) {
-        Optional<String> senderId = sender.id().or(object::senderId);
-        String id = senderId.map(given -> EventIds.of(path.tenant(), path.trigger(), given))
-                .orElseGet(ids::fresh)
-                .toString();
+        Instant receivedAt = Instant.ofEpochMilli(clock.millis());
+        boolean test = sender.test() || object.test() || windows.cover(path, receivedAt);
+        String id = id(path, sender.id().or(object::senderId), test);
         return new Event(
                 id,
                 path.trigger(),
                 path.tenant(),
                 Event.key(path.tenant(), object.subject().orElse(null), id),
-                Instant.ofEpochMilli(clock.millis()),
+                receivedAt,
                 Origin.LIVE,
                 null,
                 false,
+                test,
                 sender.traceparent().orElse(null),
                 object.body());
+    }
+
+    private String id(TriggerPath path, Optional<String> senderId, boolean test) {
+        EventIds.Kind kind = test ? EventIds.Kind.TEST : EventIds.Kind.LIVE;
+        return senderId.map(given -> EventIds.of(kind, path.tenant(), path.trigger(), given))
+                .orElseGet(ids::fresh)
+                .toString();
     }
 }

@@ -18,25 +18,33 @@ public final class Gate {
     private final Map<String, Access> tenants;
     private final Set<String> answered;
     private final int maxBodyBytes;
+    private final TestMarks testMarks;
 
     /**
      * @param addresses from where anybody may post at all
      * @param tenants who may post to each tenant there is
      * @param answered the triggers that ask and have a policy
      * @param maxBodyBytes the largest body that is taken
+     * @param testMarks what marks a request as a test
      */
-    public Gate(AllowList addresses, Map<String, Access> tenants, Set<String> answered, int maxBodyBytes) {
+    public Gate(
+            AllowList addresses,
+            Map<String, Access> tenants,
+            Set<String> answered,
+            int maxBodyBytes,
+            TestMarks testMarks) {
         this.addresses = addresses;
         this.tenants = Map.copyOf(tenants);
         this.answered = Set.copyOf(answered);
         this.maxBodyBytes = maxBodyBytes;
+        this.testMarks = testMarks;
     }
 
     /**
      * A request that may go on to its body.
      *
      * @param path what it is for
-     * @param sender what its headers say of the event
+     * @param sender what its head says of the event
      */
     public record Admitted(TriggerPath path, SenderFacts sender) {}
 
@@ -48,7 +56,7 @@ public final class Gate {
         }
         return refusal(path.get(), head)
                 .<Judged<Admitted>>map(Judged::refused)
-                .orElseGet(() -> Judged.passed(new Admitted(path.get(), SenderFacts.of(head))));
+                .orElseGet(() -> Judged.passed(new Admitted(path.get(), SenderFacts.of(head, testMarks))));
     }
 
     private Optional<Problem> refusal(TriggerPath path, RequestHead head) {

@@ -1,7 +1,6 @@
 package dev.mainsheet.ingress;
 
-import dev.mainsheet.ingress.body.BodyPath;
-import dev.mainsheet.ingress.body.SubjectRule;
+import dev.mainsheet.ingress.body.BodyRules;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.tls.BrokenTlsException;
@@ -41,7 +40,9 @@ final class IngressConfig {
 
     private IngressSettings read() throws StartException {
         Map<String, Access> tenants = access.byTenant();
-        List<SubjectRule> subjects = subjects();
+        BodyConfig bodies = new BodyConfig(config, problems);
+        BodyRules rules = bodies.rules();
+        TestMarks testMarks = bodies.testMarks();
         LimitsConfig limits = new LimitsConfig(config, problems);
         HttpSettings http = new HttpSettings(
                 config.bind(),
@@ -58,7 +59,7 @@ final class IngressConfig {
                 config.journal().dir().orElse(dataDirectory.resolve("journal")),
                 config.journal().maxBytes().value());
         return new IngressSettings(
-                http, tls, underWay, addresses(), tenants, subjects, answering, journal, config.stopDelay());
+                http, tls, underWay, addresses(), tenants, rules, testMarks, answering, journal, config.stopDelay());
     }
 
     private AllowList addresses() {
@@ -76,18 +77,5 @@ final class IngressConfig {
             problems.add(broken.getMessage());
             return Optional.empty();
         }
-    }
-
-    private List<SubjectRule> subjects() {
-        List<SubjectRule> rules = new ArrayList<>();
-        for (int i = 0; i < config.subjects().size(); i++) {
-            MainsheetConfig.Subject subject = config.subjects().get(i);
-            try {
-                rules.add(SubjectRule.of(subject.triggers(), BodyPath.parse(subject.path())));
-            } catch (IllegalArgumentException unsupported) {
-                problems.add("mainsheet.ingress.subjects[" + i + "].path: " + unsupported.getMessage());
-            }
-        }
-        return rules;
     }
 }

@@ -4,6 +4,7 @@ import dev.mainsheet.ingress.body.BodyPlans;
 import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.ingress.http.IngressServer;
 import dev.mainsheet.ingress.http.ServerTls;
+import dev.mainsheet.ingress.kafka.ControlsFollower;
 import dev.mainsheet.runtime.ServiceContext;
 import dev.mainsheet.runtime.StartException;
 import java.security.SecureRandom;
@@ -32,6 +33,8 @@ public final class IngressMain {
         IngressSettings.Limits limits = settings.limits();
         Admission admission = new Admission(limits.requests(), limits.bytesInFlight());
         IngressMetrics metrics = new IngressMetrics(context.metrics(), admission);
+        TestWindows windows = new TestWindows();
+        metrics.watch(windows, clock);
         IntakeService intake = new IntakeService(context, settings.journal(), loop);
         AnsweringParts answering = AnsweringParts.of(context, settings, clock);
         Optional<ServerTls> tls = settings.tls().map(served -> new ServerTls(context.vertx(), served, clock, metrics));
@@ -44,16 +47,19 @@ public final class IngressMain {
                         settings.addresses(),
                         settings.tenants(),
                         settings.answering().policies().keySet(),
-                        settings.http().maxBodyBytes()),
+                        settings.http().maxBodyBytes(),
+                        settings.testMarks()),
                 admission,
                 new EventReader(
                         new BodyScan(limits.jsonDepth()),
-                        new BodyPlans(settings.subjects()),
+                        new BodyPlans(settings.bodies()),
                         new EventIds(clock, new SplittableRandom(new SecureRandom().nextLong())),
+                        windows,
                         clock),
                 answering.answering(),
                 intake,
                 metrics);
-        return new IngressService(context.health(), loop, intake, server, answering, settings.stopDelay());
+        ControlsFollower controls = new ControlsFollower(context.kafka(), windows, clock);
+        return new IngressService(context.health(), loop, intake, controls, server, answering, settings.stopDelay());
     }
 }

@@ -1,11 +1,13 @@
 package dev.mainsheet.ingress;
 
+import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Triggers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ public final class IngressMetrics {
     private final MeterRegistry registry;
     private final Counter acknowledged;
     private final Counter handshakesFailed;
+    private final Counter tests;
     private final Timer ack;
 
     /** By tag, of which there are few: the registry takes much longer to find a counter than to count. */
@@ -33,6 +36,9 @@ public final class IngressMetrics {
         this.handshakesFailed = Counter.builder(PREFIX + "tls.handshakes.failed")
                 .description(
                         "Connections that no TLS handshake came about on, such as one without a client certificate")
+                .register(registry);
+        this.tests = Counter.builder(PREFIX + "test.events")
+                .description("Events read that are marked as tests")
                 .register(registry);
         this.ack = Timer.builder(PREFIX + "ack")
                 .description("From the end of the body until the event was kept")
@@ -67,6 +73,14 @@ public final class IngressMetrics {
                 .register(registry);
     }
 
+    /** Watches how many test windows are open, so that one that was forgotten is seen. */
+    public void watch(TestWindows windows, InstantSource clock) {
+        Gauge.builder(PREFIX + "test.windows", windows, all -> all.open(clock.instant()))
+                .description("Test windows open now")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** A request was answered. */
     public void answered(int status) {
         answered.computeIfAbsent(status, of -> registry.counter(PREFIX + "requests", "status", Integer.toString(of)))
@@ -79,10 +93,13 @@ public final class IngressMetrics {
     }
 
     /** An event was read. Ids come from outside: only those SailPoint publishes have a tag of their own. */
-    public void received(String trigger) {
-        String tag = Triggers.find(trigger).isPresent() ? trigger : "other";
+    public void received(Event event) {
+        String tag = Triggers.find(event.trigger()).isPresent() ? event.trigger() : "other";
         received.computeIfAbsent(tag, of -> registry.counter(PREFIX + "received", "trigger", of))
                 .increment();
+        if (event.test()) {
+            tests.increment();
+        }
     }
 
     /** An event was kept, so long after its body's end. */

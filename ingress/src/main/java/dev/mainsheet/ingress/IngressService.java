@@ -1,6 +1,7 @@
 package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.http.IngressServer;
+import dev.mainsheet.ingress.kafka.ControlsFollower;
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.CheckResult;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class IngressService implements Service {
 
     private static final String CHECK = "intake";
+    private static final Duration CONTROLS_STOP = Duration.ofMillis(500);
 
     /** Of the time there is for stopping: for events under way, and for closing what they went to. */
     private static final Duration FOR_THE_REST = Duration.ofSeconds(3);
@@ -19,6 +21,7 @@ public final class IngressService implements Service {
     private final Health health;
     private final EventLoop loop;
     private final IntakeService intake;
+    private final ControlsFollower controls;
     private final IngressServer server;
     private final AnsweringParts answering;
     private final Duration stopDelay;
@@ -27,12 +30,14 @@ public final class IngressService implements Service {
             Health health,
             EventLoop loop,
             IntakeService intake,
+            ControlsFollower controls,
             IngressServer server,
             AnsweringParts answering,
             Duration stopDelay) {
         this.health = health;
         this.loop = loop;
         this.intake = intake;
+        this.controls = controls;
         this.server = server;
         this.answering = answering;
         this.stopDelay = stopDelay;
@@ -52,8 +57,10 @@ public final class IngressService implements Service {
     public void start() throws StartException {
         health.check(CHECK, intake::check);
         try {
+            controls.start();
             answering.start();
             intake.start();
+            controls.awaitOrders();
             server.start(loop);
         } catch (StartException refused) {
             stop(Duration.ofSeconds(1));
@@ -74,6 +81,7 @@ public final class IngressService implements Service {
         awaitOthersToNotice(within);
         server.stop(left(end).dividedBy(2));
         answering.stop(left(end).dividedBy(2));
+        controls.stop(CONTROLS_STOP);
         intake.stop(left(end));
     }
 

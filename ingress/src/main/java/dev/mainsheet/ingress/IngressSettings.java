@@ -1,9 +1,8 @@
 package dev.mainsheet.ingress;
 
-import dev.mainsheet.ingress.body.SubjectRule;
+import dev.mainsheet.ingress.body.BodyRules;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +14,8 @@ import java.util.Optional;
  * @param limits what may be under way at once
  * @param addresses from where anybody may post at all
  * @param tenants who may post to each tenant there is
- * @param subjects where bodies have their subject, in order
+ * @param bodies what to look for in bodies
+ * @param testMarks what in a request's head marks its event as a test
  * @param answering how triggers that ask are answered
  * @param journal where events go while Kafka does not take them
  * @param stopDelay how long events are taken after readiness is off
@@ -26,7 +26,8 @@ record IngressSettings(
         Limits limits,
         AllowList addresses,
         Map<String, Access> tenants,
-        List<SubjectRule> subjects,
+        BodyRules bodies,
+        TestMarks testMarks,
         AnsweringSettings answering,
         Journal journal,
         Duration stopDelay) {

@@ -2,6 +2,7 @@ package dev.mainsheet.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainsheet.ingress.EventIds.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,27 +58,27 @@ class EventIdsTest {
 
     @Test
     void theSameSendersIdGivesTheSameVersion8Id() {
-        UUID id = EventIds.of("default", "idn:identity-created", "abc");
-        assertThat(id).isEqualTo(EventIds.of("default", "idn:identity-created", "abc"));
+        UUID id = EventIds.of(Kind.LIVE, "default", "idn:identity-created", "abc");
+        assertThat(id).isEqualTo(EventIds.of(Kind.LIVE, "default", "idn:identity-created", "abc"));
         assertThat(id.version()).isEqualTo(8);
         assertThat(id.variant()).isEqualTo(2);
     }
 
     @Test
     void theIdOfASendersIdNeverChangesBetweenVersionsOfMainsheet() {
-        assertThat(EventIds.of("default", "idn:identity-created", "abc"))
+        assertThat(EventIds.of(Kind.LIVE, "default", "idn:identity-created", "abc"))
                 .hasToString("5fb34b68-b100-8fa3-8c39-194c74a56603");
     }
 
     @Test
     void whereOnePartEndsAndTheNextBeginsMakesADifference() {
         Set<UUID> all = new HashSet<>();
-        all.add(EventIds.of("a", "b", "c"));
-        all.add(EventIds.of("ab", "", "c"));
-        all.add(EventIds.of("", "ab", "c"));
-        all.add(EventIds.of("a", "", "bc"));
-        all.add(EventIds.of("a", "bc", ""));
-        all.add(EventIds.of("a|b", "c", ""));
+        all.add(EventIds.of(Kind.LIVE, "a", "b", "c"));
+        all.add(EventIds.of(Kind.LIVE, "ab", "", "c"));
+        all.add(EventIds.of(Kind.LIVE, "", "ab", "c"));
+        all.add(EventIds.of(Kind.LIVE, "a", "", "bc"));
+        all.add(EventIds.of(Kind.LIVE, "a", "bc", ""));
+        all.add(EventIds.of(Kind.LIVE, "a|b", "c", ""));
         assertThat(all).hasSize(6);
     }
 }

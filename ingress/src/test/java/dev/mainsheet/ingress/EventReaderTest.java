@@ -3,10 +3,14 @@ package dev.mainsheet.ingress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainsheet.ingress.EventIds.Kind;
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyRules;
 import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Origin;
+import dev.mainsheet.schemas.TestWindow;
+import dev.mainsheet.schemas.TriggerGlob;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,11 +23,14 @@ class EventReaderTest {
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-24T12:00:00.123456789Z");
     private static final TriggerPath PATH = new TriggerPath("emea", "idn:identity-created");
-    private static final SenderFacts NOTHING = new SenderFacts(Optional.empty(), Optional.empty());
+    private static final SenderFacts NOTHING = new SenderFacts(Optional.empty(), Optional.empty(), false);
     private static final String BODY = "{\"identity\":{\"id\":\"i7\"}}";
 
-    private final EventReader reader =
-            new EventReader(new BodyScan(512), new BodyPlans(List.of()), new EventIds(CLOCK, new Random(1)), CLOCK);
+    private static final BodyRules NO_RULES = BodyRules.ofSubjects(List.of());
+
+    private final TestWindows windows = new TestWindows();
+    private final EventReader reader = new EventReader(
+            new BodyScan(512), new BodyPlans(NO_RULES), new EventIds(CLOCK, new Random(1)), windows, CLOCK);
 
     @Test
     void anEventCarriesWhatPathClockAndBodySay() {
@@ -48,7 +55,7 @@ class EventReaderTest {
 
     @Test
     void aRepeatUnderTheSendersIdHasTheSameEventId() {
-        SenderFacts named = new SenderFacts(Optional.of("w1"), Optional.empty());
+        SenderFacts named = new SenderFacts(Optional.of("w1"), Optional.empty(), false);
         Event first = read(PATH, named, BODY);
         assertThat(UUID.fromString(first.id()).version()).isEqualTo(8);
         assertThat(read(PATH, named, BODY).id()).isEqualTo(first.id());
@@ -59,17 +66,46 @@ class EventReaderTest {
     @Test
     void aSendersIdInTheHeaderGoesBeforeOneInTheBody() {
         String body = "{\"eventId\":\"b1\"}";
-        SenderFacts named = new SenderFacts(Optional.of("w1"), Optional.empty());
+        SenderFacts named = new SenderFacts(Optional.of("w1"), Optional.empty(), false);
         assertThat(read(PATH, named, body).id())
-                .isEqualTo(EventIds.of("emea", PATH.trigger(), "w1").toString());
+                .isEqualTo(EventIds.of(Kind.LIVE, "emea", PATH.trigger(), "w1").toString());
         assertThat(read(PATH, NOTHING, body).id())
-                .isEqualTo(EventIds.of("emea", PATH.trigger(), "b1").toString());
+                .isEqualTo(EventIds.of(Kind.LIVE, "emea", PATH.trigger(), "b1").toString());
     }
 
     @Test
     void twoEventsWithoutASendersIdAreTwo() {
         assertThat(read(PATH, NOTHING, BODY).id())
                 .isNotEqualTo(read(PATH, NOTHING, BODY).id());
+    }
+
+    @Test
+    void anEventIsATestIfItsHeadSaysSoOrAnOpenWindowCoversIt() {
+        assertThat(read(PATH, NOTHING, BODY).test()).isFalse();
+        assertThat(read(PATH, new SenderFacts(Optional.empty(), Optional.empty(), true), BODY)
+                        .test())
+                .isTrue();
+
+        windows.replace(List.of(window("emea", CLOCK.instant().plusMillis(1))));
+        assertThat(read(PATH, NOTHING, BODY).test()).isTrue();
+        assertThat(read(new TriggerPath("apac", PATH.trigger()), NOTHING, BODY).test())
+                .isFalse();
+
+        windows.replace(List.of(window("emea", CLOCK.instant().minusMillis(1))));
+        assertThat(read(PATH, NOTHING, BODY).test()).isFalse();
+    }
+
+    private static TestWindow window(String tenant, Instant until) {
+        return new TestWindow(Optional.of(tenant), new TriggerGlob("idn:identity-*"), until);
+    }
+
+    @Test
+    void aLiveEventIsNoCopyOfATestThatItsSenderCalledTheSame() {
+        SenderFacts live = new SenderFacts(Optional.of("w1"), Optional.empty(), false);
+        SenderFacts test = new SenderFacts(Optional.of("w1"), Optional.empty(), true);
+        assertThat(read(PATH, live, BODY).id())
+                .isNotEqualTo(read(PATH, test, BODY).id());
+        assertThat(read(PATH, test, BODY).id()).isEqualTo(read(PATH, test, BODY).id());
     }
 
     @Test

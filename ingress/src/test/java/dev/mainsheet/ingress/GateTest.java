@@ -25,7 +25,8 @@ class GateTest {
                     "emea", new BearerTokens(() -> List.of("own")),
                     "open", Access.ANYONE),
             Set.of("acme:asks"),
-            1_000);
+            1_000,
+            new TestMarks(Optional.of(HeaderMark.parse("X-Trial")), List.of()));
     private String peer = "192.0.2.1";
     private final Map<String, List<String>> headers = new HashMap<>(Map.of("authorization", List.of("Bearer wide")));
 
@@ -34,7 +35,7 @@ class GateTest {
         assertThat(decide("POST", PATH))
                 .isEqualTo(Judged.passed(new Gate.Admitted(
                         new TriggerPath("default", "idn:identity-created"),
-                        new SenderFacts(Optional.empty(), Optional.empty()))));
+                        new SenderFacts(Optional.empty(), Optional.empty(), false))));
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.mainsheet.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mainsheet.ingress.body.BodyPath;
 import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.schemas.TriggerGlob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +111,26 @@ class IngressConfigTest {
         assertThat(settings.limits()).isEqualTo(new IngressSettings.Limits(1_000, 64 * 1024 * 1024, 512));
         assertThat(settings.http().connections())
                 .isEqualTo(new ConnectionLimits(2_000, Duration.ofSeconds(10), Duration.ofSeconds(75)));
+    }
+
+    @Test
+    void testsAreMarkedAsConfigured() throws StartException {
+        IngressSettings settings = read("ingress: {allow-anonymous: true, secret-paths: ['$.report.url'],"
+                + " test-events: {header: 'X-Stage: test', paths: ['/tenants/sandbox/*'], body: '$.trial'}}");
+        assertThat(settings.testMarks().header()).contains(new HeaderMark("X-Stage", Optional.of("test")));
+        assertThat(settings.testMarks().paths()).containsExactly(new TriggerGlob("/tenants/sandbox/*"));
+        assertThat(settings.bodies().testMark()).contains(BodyPath.parse("$.trial"));
+        assertThat(settings.bodies().secrets()).containsExactly(BodyPath.parse("$.report.url"));
+    }
+
+    @Test
+    void aMarkOrASecretThatNamesNothingIsRefusedByItsKey() {
+        assertRefused(
+                "ingress: {allow-anonymous: true, secret-paths: ['$.a', '$.b[*]'],"
+                        + " test-events: {header: 'X Stage', body: '$..trial'}}",
+                "mainsheet.ingress.secret-paths[1]: \"$.b[*]\"",
+                "mainsheet.ingress.test-events.header: \"X Stage\"",
+                "mainsheet.ingress.test-events.body: \"$..trial\"");
     }
 
     private static IngressSettings read(String yaml) throws StartException {

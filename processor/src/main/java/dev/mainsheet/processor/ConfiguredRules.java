@@ -4,6 +4,7 @@ import dev.mainsheet.processor.dedupe.DedupeRule;
 import dev.mainsheet.processor.dedupe.DedupeRule.By;
 import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
+import dev.mainsheet.processor.route.TestEvents;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.schemas.TriggerGlob;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class ConfiguredRules {
                     "mainsheet.routes[" + i + "]",
                     route.name().orElse("route-" + (i + 1)),
                     globs(route.triggers()),
+                    switch (route.testEvents()) {
+                        case EXCLUDE -> TestEvents.EXCLUDE;
+                        case INCLUDE -> TestEvents.INCLUDE;
+                        case ONLY -> TestEvents.ONLY;
+                    },
                     route.filter(),
                     route.when(),
                     route.listeners(),

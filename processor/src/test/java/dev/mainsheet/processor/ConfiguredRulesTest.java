@@ -6,6 +6,7 @@ import dev.mainsheet.processor.dedupe.DedupeRule;
 import dev.mainsheet.processor.dedupe.DedupeRule.By;
 import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
+import dev.mainsheet.processor.route.TestEvents;
 import dev.mainsheet.runtime.config.ConfigException;
 import dev.mainsheet.runtime.config.ConfigLoader;
 import dev.mainsheet.runtime.config.MainsheetConfig;
@@ -28,6 +29,7 @@ class ConfiguredRulesTest {
                       filter: "$.changes[?(@.attribute == 'department')]"
                       when: "$.subject.id"
                       listeners: [hr]
+                      test-events: only
                       payload: raw
                 """).routes());
 
@@ -37,6 +39,7 @@ class ConfiguredRulesTest {
                                 "mainsheet.routes[0]",
                                 "route-1",
                                 List.of(new TriggerGlob("*")),
+                                TestEvents.EXCLUDE,
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of("hr"),
@@ -45,6 +48,7 @@ class ConfiguredRulesTest {
                                 "mainsheet.routes[1]",
                                 "leavers",
                                 List.of(new TriggerGlob("idn:identity-*"), new TriggerGlob("sp:form-submitted")),
+                                TestEvents.ONLY,
                                 Optional.of("$.changes[?(@.attribute == 'department')]"),
                                 Optional.of("$.subject.id"),
                                 List.of("hr"),

@@ -243,6 +243,7 @@ final class LiveProcessor implements AutoCloseable {
                 replayId == null ? Origin.LIVE : Origin.REPLAY,
                 replayId,
                 false,
+                false,
                 null,
                 body.getBytes(StandardCharsets.UTF_8));
     }

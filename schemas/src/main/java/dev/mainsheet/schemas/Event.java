@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param origin how it came
  * @param replayId the replay it belongs to, or null
  * @param doubt whether it may be a second copy under the same id
+ * @param test whether it is a test: marked by its sender, or received in a test window; only routes that ask get it
  * @param traceparent W3C trace context, or null
  * @param callback where the answer to a request-response trigger is taken, or null
  * @param body the bytes as received, with values at secret paths replaced; not copied
@@ -26,6 +27,7 @@ public record Event(
         Origin origin,
         String replayId,
         boolean doubt,
+        boolean test,
         String traceparent,
         Callback callback,
         byte[] body) {
@@ -40,14 +42,15 @@ public record Event(
             Origin origin,
             String replayId,
             boolean doubt,
+            boolean test,
             String traceparent,
             byte[] body) {
-        this(id, trigger, tenant, key, receivedAt, origin, replayId, doubt, traceparent, null, body);
+        this(id, trigger, tenant, key, receivedAt, origin, replayId, doubt, test, traceparent, null, body);
     }
 
     /** The same event, to be answered at {@code where}. */
     public Event answeredAt(Callback where) {
-        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, doubt, traceparent, where, body);
+        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, doubt, test, traceparent, where, body);
     }
 
     /** The key of an event about {@code subjectId}, or of one without a subject (null). */
@@ -57,7 +60,8 @@ public record Event(
 
     /** The same event, as a copy that may be the second one. */
     public Event doubted() {
-        return new Event(id, trigger, tenant, key, receivedAt, origin, replayId, true, traceparent, callback, body);
+        return new Event(
+                id, trigger, tenant, key, receivedAt, origin, replayId, true, test, traceparent, callback, body);
     }
 
     /** The subject's id, or null where the key is the event's own id. */

@@ -22,6 +22,7 @@ public final class EventCodec {
         HeaderText.put(headers, HeaderNames.ORIGIN, event.origin().text());
         HeaderText.put(headers, HeaderNames.REPLAY_ID, event.replayId());
         HeaderText.put(headers, HeaderNames.DOUBT, event.doubt() ? "1" : null);
+        HeaderText.put(headers, HeaderNames.TEST, event.test() ? "1" : null);
         HeaderText.put(headers, HeaderNames.TRACEPARENT, event.traceparent());
         Callback.write(event.callback(), headers);
     }
@@ -47,6 +48,7 @@ public final class EventCodec {
                 Origin.parse(HeaderText.get(headers, HeaderNames.ORIGIN)),
                 HeaderText.get(headers, HeaderNames.REPLAY_ID),
                 "1".equals(HeaderText.get(headers, HeaderNames.DOUBT)),
+                "1".equals(HeaderText.get(headers, HeaderNames.TEST)),
                 HeaderText.get(headers, HeaderNames.TRACEPARENT),
                 Callback.read(headers),
                 body);

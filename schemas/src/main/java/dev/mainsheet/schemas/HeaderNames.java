@@ -36,6 +36,9 @@ public final class HeaderNames {
     /** {@code 1} on a copy of an event whose first sending may or may not have succeeded. */
     public static final String DOUBT = "mainsheet-doubt";
 
+    /** {@code 1} on a test event; its replays carry it on. */
+    public static final String TEST = "mainsheet-test";
+
     /** See {@link SchemaVersion}. */
     public static final String SCHEMA = "mainsheet-schema";
 

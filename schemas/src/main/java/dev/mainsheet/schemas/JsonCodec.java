@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * Outcomes and receipts to and from JSON. Times are ISO-8601 UTC with milliseconds; unknown fields are ignored.
+ * Outcomes, receipts, orders and actions to and from JSON. Times are ISO-8601 UTC with milliseconds; unknown fields are ignored.
  *
  * @param <T> the record
  */
@@ -29,6 +29,12 @@ public final class JsonCodec<T> {
 
     /** For {@code moveworks.receipts}. */
     public static final JsonCodec<Receipt> RECEIPT = new JsonCodec<>(Receipt.class);
+
+    /** For {@code mainsheet.controls}. */
+    public static final JsonCodec<Order> ORDER = new JsonCodec<>(Order.class);
+
+    /** For {@code mainsheet.actions}. */
+    public static final JsonCodec<Action> ACTION = new JsonCodec<>(Action.class);
 
     private final Class<T> type;
     private final ObjectWriter writer;

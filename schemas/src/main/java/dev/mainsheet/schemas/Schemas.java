@@ -21,6 +21,12 @@ public final class Schemas {
     /** A value on {@code moveworks.receipts}. */
     public static final String RECEIPT = "receipt";
 
+    /** A value on {@code mainsheet.controls}. */
+    public static final String ORDER = "order";
+
+    /** A value on {@code mainsheet.actions}. */
+    public static final String ACTION = "action";
+
     private static final List<String> TRIGGERS_WITH_OUTPUT =
             List.of("idn:access-request-pre-approval", "idn:access-request-dynamic-approver");
 
@@ -41,7 +47,7 @@ public final class Schemas {
     /** All names, ours first. */
     public static List<String> names() {
         return Stream.of(
-                        Stream.of(DELIVERY_BODY, OUTCOME, RECEIPT),
+                        Stream.of(DELIVERY_BODY, OUTCOME, RECEIPT, ORDER, ACTION),
                         TriggerFiles.all().stream().map(Schemas::ofTrigger),
                         TRIGGERS_WITH_OUTPUT.stream().flatMap(trigger -> ofOutput(trigger).stream()))
                 .flatMap(names -> names)

@@ -19,6 +19,7 @@ public final class Topics {
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
     private static final Duration OUTCOMES_KEPT = Duration.ofDays(90);
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(400);
+    private static final Duration ACTIONS_KEPT = Duration.ofDays(400);
     private static final String FOR_EVER = "-1";
 
     private final String prefix;
@@ -26,7 +27,7 @@ public final class Topics {
 
     /**
      * @param prefix goes before every topic, group and application id; may be empty
-     * @param partitions the one partition count of all of them
+     * @param partitions the one partition count of all of them but {@link #controls}
      */
     public Topics(String prefix, int partitions) {
         this.prefix = prefix;
@@ -67,6 +68,16 @@ public final class Topics {
         return prefix + "mainsheet.deadletters";
     }
 
+    /** What operators want, the latest for each key. One partition: orders are few, and everybody reads all of them. */
+    public String controls() {
+        return prefix + "mainsheet.controls";
+    }
+
+    /** What operators did. */
+    public String actions() {
+        return prefix + "mainsheet.actions";
+    }
+
     /** The Streams application id: state, changelogs and transactions are named after it. */
     public String processorId() {
         return prefix + "mainsheet-processor";
@@ -89,16 +100,29 @@ public final class Topics {
         return spec(name, Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(time.toMillis())));
     }
 
+    private TopicSpec controlsSpec() {
+        return spec(controls(), 1, Map.of("cleanup.policy", "compact"));
+    }
+
     private TopicSpec spec(String name, Map<String, String> settings) {
+        return spec(name, partitions, settings);
+    }
+
+    private static TopicSpec spec(String name, int partitions, Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("message.timestamp.type", "LogAppendTime");
         all.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
         return new TopicSpec(name, partitions, all);
     }
 
-    /** What the ingress writes. */
+    /** What the ingress reads and writes. */
     public List<TopicSpec> ofIngress() {
-        return List.of(untilFinished(events()));
+        return List.of(untilFinished(events()), controlsSpec());
+    }
+
+    /** What the operator's commands read and write. */
+    public List<TopicSpec> ofConsole() {
+        return List.of(controlsSpec(), kept(actions(), ACTIONS_KEPT));
     }
 
     /** What the processor reads and writes, for these listeners. */

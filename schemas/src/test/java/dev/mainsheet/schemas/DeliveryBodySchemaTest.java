@@ -23,7 +23,7 @@ class DeliveryBodySchemaTest {
     private static final String MOST = """
             {"schemaVersion":"1","id":"0195a1f0-5c3e-7b4a-9d21-6f0e8c7a1b2c","trigger":"idn:access-request-post-approval",
              "tenant":"default","receivedAt":"2026-03-06T12:33:48.205Z","occurredAt":"2026-03-06T12:33:47.000Z",
-             "late":true,"replayId":"r-7","recipient":{"email":"noor.haddad@example.com","name":"Noor Haddad"},
+             "late":true,"replayId":"r-7","test":true,"recipient":{"email":"noor.haddad@example.com","name":"Noor Haddad"},
              "subject":{"type":"identity","id":"0c87515c015e9a48c7aab5f31d2f37ef","name":"Noor Haddad",
                "email":"noor.haddad@example.com","displayName":"Noor Haddad","active":true,
                "manager":{"name":"Carmen Ibarra","email":"carmen.ibarra@example.com"}},
@@ -57,6 +57,7 @@ class DeliveryBodySchemaTest {
             value = {
                 "schemaVersion | \"2\"",
                 "late          | null",
+                "test          | false",
                 "occurredAt    | null",
                 "receivedAt    | \"2026-03-06T12:33:48Z\"",
                 "event         | \"{}\"",

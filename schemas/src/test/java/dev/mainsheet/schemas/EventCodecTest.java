@@ -24,7 +24,8 @@ class EventCodecTest {
                 Records.event(Origin.LIVE, null, false, null),
                 Records.event(Origin.LIVE, null, true, TRACE),
                 Records.event(Origin.REPLAY, "r-7", false, TRACE),
-                Records.event(Origin.LIVE, null, false, TRACE).answeredAt(Records.CALLBACK));
+                Records.event(Origin.LIVE, null, false, TRACE).answeredAt(Records.CALLBACK),
+                Records.testEvent());
     }
 
     @ParameterizedTest

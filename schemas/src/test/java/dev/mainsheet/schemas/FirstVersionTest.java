@@ -43,6 +43,7 @@ class FirstVersionTest {
                         Origin.REPLAY,
                         "r-7",
                         true,
+                        false,
                         "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                         BODY));
     }

@@ -38,7 +38,21 @@ class RecordSchemasTest {
     }
 
     @Test
+    void anOrderAndAnActionAsWrittenAreWhatTheirSchemasDescribe() {
+        assertThat(SchemaCheck.complaints(Schemas.ORDER, Json.node(JsonCodec.ORDER.write(Records.ORDER))))
+                .isEmpty();
+        assertThat(SchemaCheck.complaints(Schemas.ACTION, Json.node(JsonCodec.ACTION.write(Records.ACTION))))
+                .isEmpty();
+    }
+
+    @Test
     void everyFieldOfARecordStandsInItsSchema() {
+        assertThat(SchemaCheck.schema(Schemas.ORDER).path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(componentsOf(Order.class));
+        assertThat(SchemaCheck.schema(Schemas.ACTION).path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(componentsOf(Action.class));
         assertThat(SchemaCheck.schema(Schemas.OUTCOME).path("properties").fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(componentsOf(Outcome.class));

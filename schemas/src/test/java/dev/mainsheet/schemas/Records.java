@@ -3,6 +3,7 @@ package dev.mainsheet.schemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Records as the stages make them. */
 final class Records {
@@ -39,6 +40,20 @@ final class Records {
 
     private Records() {}
 
+    static final TestWindow WINDOW =
+            new TestWindow(Optional.of("emea"), new TriggerGlob("idn:identity-*"), LATER.plusSeconds(600));
+
+    static final Order ORDER = WINDOW.opening("carmen", LATER, "trying a subscription out");
+
+    static final Action ACTION = new Action(
+            SchemaVersion.CURRENT,
+            "carmen",
+            "ingress test-window open",
+            WINDOW.key(),
+            WINDOW.value(),
+            LATER,
+            "trying a subscription out");
+
     /** Of a record whose headers cannot be read: nobody knows which event it was. */
     static Outcome undecodableOutcome() {
         return outcome(null, null, Verdict.DEAD, Reason.UNDECODABLE, null, null, null);
@@ -59,7 +74,23 @@ final class Records {
                 origin,
                 replayId,
                 doubt,
+                false,
                 traceparent,
+                "{\"identity\":{}}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Event testEvent() {
+        return new Event(
+                EVENT_ID,
+                TRIGGER,
+                "default",
+                Event.key("default", SUBJECT, EVENT_ID),
+                RECEIVED,
+                Origin.LIVE,
+                null,
+                false,
+                true,
+                null,
                 "{\"identity\":{}}".getBytes(StandardCharsets.UTF_8));
     }
 

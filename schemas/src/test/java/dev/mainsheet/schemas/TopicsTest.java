@@ -16,7 +16,11 @@ class TopicsTest {
     private static final Topics TOPICS = new Topics("test-", 12);
 
     static Stream<TopicSpec> all() {
-        return Stream.of(TOPICS.ofIngress(), TOPICS.ofProcessor(LISTENERS), TOPICS.ofEgress(LISTENERS))
+        return Stream.of(
+                        TOPICS.ofIngress(),
+                        TOPICS.ofProcessor(LISTENERS),
+                        TOPICS.ofEgress(LISTENERS),
+                        TOPICS.ofConsole())
                 .flatMap(Collection::stream);
     }
 
@@ -34,8 +38,8 @@ class TopicsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void everyTopicHasTheOnePartitionCountAndThePrefix(TopicSpec topic) {
-        assertThat(topic.partitions()).isEqualTo(12);
+    void everyTopicHasTheOnePartitionCountAndThePrefixAndOnlyTheOrdersAreOnOne(TopicSpec topic) {
+        assertThat(topic.partitions()).isEqualTo(topic.name().equals(TOPICS.controls()) ? 1 : 12);
         assertThat(topic.name()).startsWith("test-");
     }
 
@@ -54,6 +58,14 @@ class TopicsTest {
         assertThat(retention(TOPICS.outcomes())).isEqualTo(Duration.ofDays(90));
         assertThat(retention(TOPICS.deadLetters())).isEqualTo(Duration.ofDays(30));
         assertThat(retention(TOPICS.receipts())).isEqualTo(Duration.ofDays(400));
+        assertThat(retention(TOPICS.actions())).isEqualTo(Duration.ofDays(400));
+    }
+
+    @Test
+    void theLatestOrderOfEachKeyIsKeptForEver() {
+        assertThat(all().filter(topic -> topic.name().equals(TOPICS.controls())))
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("cleanup.policy", "compact"));
     }
 
     @Test

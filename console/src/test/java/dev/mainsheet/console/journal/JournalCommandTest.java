@@ -48,6 +48,7 @@ class JournalCommandTest {
                 Origin.LIVE,
                 null,
                 false,
+                false,
                 null,
                 "{\"name\":\"Noor Haddad\"}".getBytes(UTF_8));
     }

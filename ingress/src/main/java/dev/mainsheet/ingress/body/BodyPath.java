@@ -51,6 +51,11 @@ public record BodyPath(List<Step> steps, boolean intoArray) {
         return new BodyPath(List.copyOf(steps), index);
     }
 
+    /** The names alone, for a reader that means every element of an array. */
+    List<String> names() {
+        return steps.stream().map(Step::name).toList();
+    }
+
     private static String name(Matcher step) {
         for (int group = 1; group <= 3; group++) {
             if (step.group(group) != null) {

@@ -14,21 +14,26 @@ public final class BodyPlan {
             BodyPath.of(List.of("_meta", "invocationId")));
 
     /** What opens something by itself: the completion of an invocation, the download of a report. */
-    private static final PathTree SECRETS =
-            PathTree.of(List.of(BodyPath.of(List.of("_metadata", "secret")), BodyPath.of(List.of("signedS3Url"))));
+    private static final List<BodyPath> SECRETS = List.of(
+            BodyPath.of(List.of("_metadata", "secret")),
+            BodyPath.of(List.of("_meta", "secret")),
+            BodyPath.of(List.of("signedS3Url")));
 
     private final int subjects;
     private final PathTree wanted;
+    private final PathTree secrets;
 
-    private BodyPlan(List<BodyPath> subjects) {
+    private BodyPlan(List<BodyPath> subjects, BodyRules rules) {
         this.subjects = subjects.size();
         this.wanted = PathTree.of(
-                Stream.concat(subjects.stream(), SENDER_IDS.stream()).toList());
+                Stream.concat(subjects.stream(), SENDER_IDS.stream()).toList(), rules.testMark());
+        this.secrets = PathTree.ofSecrets(
+                Stream.concat(SECRETS.stream(), rules.secrets().stream()).toList());
     }
 
-    /** A plan that takes the subject from the first of these paths at which a body has an id. */
-    public static BodyPlan of(List<BodyPath> subjects) {
-        return new BodyPlan(subjects);
+    /** A plan that takes the subject from the first of {@code subjects} at which a body has an id. */
+    static BodyPlan of(List<BodyPath> subjects, BodyRules rules) {
+        return new BodyPlan(subjects, rules);
     }
 
     PathTree wanted() {
@@ -36,12 +41,16 @@ public final class BodyPlan {
     }
 
     PathTree secrets() {
-        return SECRETS;
+        return secrets;
     }
 
-    /** Room for what is found, one place for each path of {@link #wanted}. */
+    /** Room for what is found, one place for each path of {@link #wanted}, the last for the mark of a test. */
     String[] places() {
-        return new String[subjects + SENDER_IDS.size()];
+        return new String[testMark() + 1];
+    }
+
+    private int testMark() {
+        return subjects + SENDER_IDS.size();
     }
 
     Optional<String> subject(String[] found) {
@@ -49,7 +58,11 @@ public final class BodyPlan {
     }
 
     Optional<String> senderId(String[] found) {
-        return first(found, subjects, found.length);
+        return first(found, subjects, testMark());
+    }
+
+    boolean test(String[] found) {
+        return found[testMark()] != null;
     }
 
     private static Optional<String> first(String[] found, int from, int to) {

@@ -17,16 +17,16 @@ public final class BodyPlans {
 
     private final Map<String, BodyPlan> known = new HashMap<>();
     private final Map<SubjectRule, BodyPlan> unknownByRule = new HashMap<>();
-    private final BodyPlan unknown = BodyPlan.of(paths(Triggers.FALLBACK_SUBJECTS));
-    private final List<SubjectRule> rules;
+    private final BodyPlan unknown;
+    private final BodyRules rules;
 
-    /** @param rules in order: the first that names a trigger counts */
-    public BodyPlans(List<SubjectRule> rules) {
-        this.rules = List.copyOf(rules);
+    public BodyPlans(BodyRules rules) {
+        this.rules = rules;
+        this.unknown = plan(Optional.empty(), Triggers.FALLBACK_SUBJECTS);
         for (TriggerKind kind : Triggers.known()) {
             known.put(kind.id(), plan(ruleFor(kind.id()), kind.subjects()));
         }
-        for (SubjectRule rule : rules) {
+        for (SubjectRule rule : rules.subjects()) {
             unknownByRule.put(rule, plan(Optional.of(rule), Triggers.FALLBACK_SUBJECTS));
         }
     }
@@ -38,14 +38,14 @@ public final class BodyPlans {
     }
 
     private Optional<SubjectRule> ruleFor(String trigger) {
-        return rules.stream().filter(rule -> rule.names(trigger)).findFirst();
+        return rules.subjects().stream().filter(rule -> rule.names(trigger)).findFirst();
     }
 
-    private static BodyPlan plan(Optional<SubjectRule> rule, List<SubjectPath> published) {
+    private BodyPlan plan(Optional<SubjectRule> rule, List<SubjectPath> published) {
         List<BodyPath> all = new ArrayList<>();
         rule.ifPresent(configured -> all.add(configured.path()));
         all.addAll(paths(published));
-        return BodyPlan.of(all);
+        return BodyPlan.of(all, rules);
     }
 
     private static List<BodyPath> paths(List<SubjectPath> subjects) {

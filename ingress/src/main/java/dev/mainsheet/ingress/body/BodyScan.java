@@ -81,7 +81,8 @@ public final class BodyScan {
         if (in.nextToken() != null) {
             return malformed("the body goes on after its JSON object", in.currentTokenLocation());
         }
-        return new ScanResult.JsonObject(plan.subject(found), plan.senderId(found), redactions.apply(body));
+        return new ScanResult.JsonObject(
+                plan.subject(found), plan.senderId(found), plan.test(found), redactions.apply(body));
     }
 
     /** Every other encoding of an object's first two characters has a zero byte; the parser would read it all the same. */

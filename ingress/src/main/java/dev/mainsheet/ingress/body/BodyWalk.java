@@ -34,6 +34,7 @@ final class BodyWalk {
         if (secret != null && secret.isTarget()) {
             cut();
         } else if (in.currentToken() == JsonToken.START_ARRAY) {
+            raise(field == null ? null : field.element(0), false);
             array(field, secret);
         } else {
             value(field == null ? null : field.element(0), secret, false);
@@ -56,6 +57,7 @@ final class BodyWalk {
     }
 
     private void value(PathTree wanted, PathTree secret, boolean inArray) throws IOException {
+        raise(wanted, inArray);
         switch (in.currentToken()) {
             case START_OBJECT -> {
                 if (goesOn(wanted) || goesOn(secret)) {
@@ -70,6 +72,12 @@ final class BodyWalk {
                 }
             }
             default -> in.finishToken();
+        }
+    }
+
+    private void raise(PathTree wanted, boolean inArray) {
+        if (wanted != null) {
+            wanted.raise(in.currentToken(), inArray, found);
         }
     }
 

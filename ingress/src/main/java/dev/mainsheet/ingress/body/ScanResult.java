@@ -14,9 +14,11 @@ public sealed interface ScanResult {
      *
      * @param subject the id of the identity it is about
      * @param senderId what the sender calls the event
+     * @param test whether it has the mark of a test
      * @param body the bytes as received, or a copy in which the values at secret paths are replaced
      */
-    record JsonObject(Optional<String> subject, Optional<String> senderId, byte[] body) implements ScanResult {
+    record JsonObject(Optional<String> subject, Optional<String> senderId, boolean test, byte[] body)
+            implements ScanResult {
         @Override
         public <T> T fold(Function<JsonObject, T> object, Function<Malformed, T> malformed) {
             return object.apply(this);

@@ -65,7 +65,7 @@ final class TriggerHandler implements Handler<HttpServerRequest> {
     private void keep(Exchange exchange, AnswerPlan plan) {
         Event event = plan.event();
         exchange.about("event " + event.id() + " of " + event.trigger());
-        metrics.received(event.trigger());
+        metrics.received(event);
         long receivedAt = System.nanoTime();
         intake.keep(
                 event, plan.within(), keeping -> exchange.stepOnLoop(() -> kept(exchange, plan, keeping, receivedAt)));

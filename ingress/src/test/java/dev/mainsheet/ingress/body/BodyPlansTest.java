@@ -13,7 +13,7 @@ class BodyPlansTest {
     private static final SubjectRule EMPLOYEE =
             SubjectRule.of(List.of("acme:*", "idn:identity-created"), BodyPath.parse("$.employee.id"));
     private static final SubjectRule LATER = SubjectRule.of(List.of("acme:left"), BodyPath.parse("$.left"));
-    private static final BodyPlans PLANS = new BodyPlans(List.of(EMPLOYEE, LATER));
+    private static final BodyPlans PLANS = new BodyPlans(BodyRules.ofSubjects(List.of(EMPLOYEE, LATER)));
 
     @Test
     void aConfiguredRuleSaysWhereACustomTriggerHasItsSubject() {

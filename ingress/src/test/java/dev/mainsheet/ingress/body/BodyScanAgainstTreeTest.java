@@ -32,9 +32,10 @@ class BodyScanAgainstTreeTest {
     private static final ObjectMapper TREES = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final List<List<String>> PATHS =
             List.of(List.of("a", "b"), List.of("a"), List.of("b", "a", "b"), List.of("eventId"));
+    private static final BodyRules NO_RULES = BodyRules.ofSubjects(List.of());
     private static final BodyPlan PLAN =
-            BodyPlan.of(PATHS.stream().map(BodyPath::of).toList());
-    private static final BodyPlans PLANS = new BodyPlans(List.of());
+            BodyPlan.of(PATHS.stream().map(BodyPath::of).toList(), NO_RULES);
+    private static final BodyPlans PLANS = new BodyPlans(NO_RULES);
 
     @Test
     void onRandomObjectsTheScanFindsWhatATreeReaderFinds() throws IOException {

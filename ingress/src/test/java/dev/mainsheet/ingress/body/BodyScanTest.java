@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyScanTest {
 
     private static final BodyScan SCAN = new BodyScan(512);
-    private static final BodyPlan PLAN = BodyPlan.of(List.of(
-            BodyPath.parse("$.identity.id"), BodyPath.parse("$.requestedFor.id"), BodyPath.parse("$.rows[1].key")));
+    private static final BodyPlan PLAN = BodyPlan.of(
+            List.of(
+                    BodyPath.parse("$.identity.id"),
+                    BodyPath.parse("$.requestedFor.id"),
+                    BodyPath.parse("$.rows[1].key")),
+            BodyRules.ofSubjects(List.of()));
 
     @ParameterizedTest
     @ValueSource(

@@ -15,7 +15,9 @@ import dev.mainsheet.ingress.Gate;
 import dev.mainsheet.ingress.HttpSettings;
 import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
+import dev.mainsheet.ingress.TestWindows;
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyRules;
 import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.ingress.completion.CompletionMetrics;
 import dev.mainsheet.ingress.completion.CompletionRules;
@@ -104,12 +106,13 @@ final class AskedIngress implements AutoCloseable {
                         TestIngress.BODY_TIMEOUT,
                         TestIngress.SMALL.connections()),
                 Optional.empty(),
-                new Gate(AllowList.EVERYONE, tenants, policies.keySet(), TestIngress.MAX_BODY_BYTES),
+                new Gate(AllowList.EVERYONE, tenants, policies.keySet(), TestIngress.MAX_BODY_BYTES, TestIngress.MARKS),
                 admission,
                 new EventReader(
                         new BodyScan(TestIngress.MAX_JSON_DEPTH),
-                        new BodyPlans(List.of()),
+                        new BodyPlans(BodyRules.ofSubjects(List.of())),
                         new EventIds(Clock.systemUTC(), new Random()),
+                        new TestWindows(),
                         Clock.systemUTC()),
                 new Answering(plans, Optional.of(new Answering.Desk(gate, completions))),
                 intake,

@@ -6,6 +6,7 @@ import static dev.mainsheet.ingress.http.TestIngress.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.schemas.Event;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,15 @@ class IngressHttpTest {
             String first = http.send(request).answer().headers().get("mainsheet-event-id");
             assertThat(http.send(request).answer().headers()).containsEntry("mainsheet-event-id", first);
         }
+    }
+
+    @Test
+    void aMarkedTestIsKeptAsATestAndCountedAsOne() throws IOException {
+        ingress.exchange(head("x-mainsheet-test: 1\r\nContent-Length: 2\r\n\r\n") + "{}");
+        ingress.exchange(post("{}"));
+        assertThat(intake.events()).extracting(Event::test).containsExactly(true, false);
+        assertThat(ingress.registry.counter("mainsheet.ingress.test.events").count())
+                .isEqualTo(1);
     }
 
     @Test

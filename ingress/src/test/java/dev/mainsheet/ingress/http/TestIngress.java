@@ -12,10 +12,14 @@ import dev.mainsheet.ingress.ConnectionLimits;
 import dev.mainsheet.ingress.EventIds;
 import dev.mainsheet.ingress.EventReader;
 import dev.mainsheet.ingress.Gate;
+import dev.mainsheet.ingress.HeaderMark;
 import dev.mainsheet.ingress.HttpSettings;
 import dev.mainsheet.ingress.IngressMetrics;
 import dev.mainsheet.ingress.Intake;
+import dev.mainsheet.ingress.TestMarks;
+import dev.mainsheet.ingress.TestWindows;
 import dev.mainsheet.ingress.body.BodyPlans;
+import dev.mainsheet.ingress.body.BodyRules;
 import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.runtime.StartException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -44,6 +48,7 @@ final class TestIngress implements AutoCloseable {
 
     static final Limits SMALL = new Limits(
             MAX_REQUESTS, MAX_BYTES, BODY_TIMEOUT, new ConnectionLimits(MAX_CONNECTIONS, HEAD_TIMEOUT, IDLE_TIMEOUT));
+    static final TestMarks MARKS = new TestMarks(Optional.of(HeaderMark.parse("X-Mainsheet-Test")), List.of());
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Admission admission;
@@ -65,12 +70,13 @@ final class TestIngress implements AutoCloseable {
                 vertx,
                 new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, limits.bodyTimeout(), limits.connections()),
                 Optional.empty(),
-                new Gate(AllowList.EVERYONE, tenants, Set.of(), MAX_BODY_BYTES),
+                new Gate(AllowList.EVERYONE, tenants, Set.of(), MAX_BODY_BYTES, MARKS),
                 admission,
                 new EventReader(
                         new BodyScan(MAX_JSON_DEPTH),
-                        new BodyPlans(List.of()),
+                        new BodyPlans(BodyRules.ofSubjects(List.of())),
                         new EventIds(Clock.systemUTC(), new Random()),
+                        new TestWindows(),
                         Clock.systemUTC()),
                 Answering.NONE,
                 intake,

@@ -18,6 +18,6 @@ final class SimEvents {
         String id = "e" + number;
         String key = Event.key("default", "s" + subject, id);
         return new Event(
-                id, "idn:identity-created", "default", key, Instant.EPOCH, Origin.LIVE, null, false, null, body);
+                id, "idn:identity-created", "default", key, Instant.EPOCH, Origin.LIVE, null, false, false, null, body);
     }
 }

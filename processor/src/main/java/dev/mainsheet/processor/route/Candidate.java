@@ -6,6 +6,9 @@ public interface Candidate {
     /** Its trigger id. */
     String trigger();
 
+    /** Whether it is a test. */
+    boolean test();
+
     /** Its body, a tree of maps and lists. */
     Object body();
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param key where it stands in the configuration, such as {@code mainsheet.routes[2]}
  * @param name its own name, unique among routes
  * @param triggers the triggers it is for
+ * @param tests what it does with test events
  * @param filter JSONPath on the trigger's body that must pass
  * @param when JSONPath on the finished body that must pass too
  * @param listeners who gets what passes
@@ -19,6 +20,7 @@ public record Route(
         String key,
         String name,
         List<TriggerGlob> triggers,
+        TestEvents tests,
         Optional<String> filter,
         Optional<String> when,
         List<String> listeners,
@@ -29,7 +31,7 @@ public record Route(
         listeners = List.copyOf(listeners);
     }
 
-    boolean isFor(String trigger) {
-        return triggers.stream().anyMatch(glob -> glob.matches(trigger));
+    boolean isFor(Candidate event) {
+        return tests.takes(event) && triggers.stream().anyMatch(glob -> glob.matches(event.trigger()));
     }
 }

@@ -37,7 +37,7 @@ public sealed interface RouteDecision {
      *
      * @param listener the listener whose routes all refused, or {@link dev.mainsheet.schemas.Outcome#NO_LISTENER} where
      *     no listener gets it
-     * @param reason {@link Reason#NO_ROUTE} if no route is for its trigger, else {@link Reason#FILTER}
+     * @param reason {@link Reason#NO_ROUTE} if no route is for such an event, else {@link Reason#FILTER}
      * @param routes the names of the routes that refused, in file order
      */
     record Filtered(String listener, Reason reason, List<String> routes) implements RouteDecision {

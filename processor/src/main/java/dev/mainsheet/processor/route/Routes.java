@@ -43,13 +43,13 @@ public final class Routes {
     }
 
     /**
-     * Decides what becomes of {@code event}: one decision for each listener that a route for its trigger names, in the
+     * Decides what becomes of {@code event}: one decision for each listener that a route for it names, in the
      * order the file names them first; or one, for no listener, where nobody gets it. Each route is asked at most once.
      */
     public List<RouteDecision> decide(Candidate event, EvaluationTime time) {
         List<Answered> answers = new ArrayList<>();
         for (CompiledRoute route : routes) {
-            if (route.route().isFor(event.trigger())) {
+            if (route.route().isFor(event)) {
                 answers.add(new Answered(route.route(), route.test(event, time)));
             }
         }

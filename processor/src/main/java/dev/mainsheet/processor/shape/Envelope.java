@@ -40,6 +40,9 @@ final class Envelope {
         if (event.replayId() != null) {
             envelope.put("replayId", event.replayId());
         }
+        if (event.test()) {
+            envelope.put("test", true);
+        }
         if (!facts.subject().isEmpty()) {
             envelope.put("subject", facts.subject());
         }

@@ -32,6 +32,11 @@ public final class ShapedEvent implements Candidate {
     }
 
     @Override
+    public boolean test() {
+        return event.test();
+    }
+
+    @Override
     public Object body() {
         return body;
     }

@@ -34,7 +34,7 @@ final class DedupeStage implements Processor<byte[], Received, byte[], Object> {
     @Override
     public void process(Record<byte[], Received> record) {
         Received received = record.value();
-        Optional<Duplicate> duplicate = received.isReplay()
+        Optional<Duplicate> duplicate = received.leavesNoTrace()
                 ? Optional.empty()
                 : dedupe.check(received.event(), received.body(), record.timestamp(), received.time());
         if (duplicate.isPresent()) {

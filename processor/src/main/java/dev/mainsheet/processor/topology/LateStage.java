@@ -26,7 +26,7 @@ final class LateStage implements Processor<byte[], Received, byte[], Object> {
     @Override
     public void process(Record<byte[], Received> record) {
         Received received = record.value();
-        boolean ordered = !received.isReplay() && received.event().subject() != null;
+        boolean ordered = !received.leavesNoTrace() && received.event().subject() != null;
         Received onward = ordered && isLate(record) ? received.markedLate() : received;
         context.forward(record.withValue((Object) onward), Names.ROUTE);
     }

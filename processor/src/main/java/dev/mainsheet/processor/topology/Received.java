@@ -14,9 +14,16 @@ import java.util.Map;
  */
 record Received(Event event, Map<String, Object> body, boolean late, EvaluationTime time) {
 
-    /** Replays pass {@link SeenIdsStage} only, and leave no trace in the other stages' state. */
     boolean isReplay() {
         return event.replayId() != null;
+    }
+
+    /**
+     * Whether it passes {@link SeenIdsStage} only, and neither reads nor writes the other stages' state: a replay, because
+     * it is meant; a test, because a live event must never count as the repeat of one that only tried something out.
+     */
+    boolean leavesNoTrace() {
+        return isReplay() || event.test();
     }
 
     Received markedLate() {

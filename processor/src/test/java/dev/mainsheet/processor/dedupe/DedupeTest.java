@@ -167,7 +167,17 @@ class DedupeTest {
 
     private Event event(String trigger, String key) {
         return new Event(
-                "event-" + ++ids, trigger, "default", key, Instant.EPOCH, Origin.LIVE, null, false, null, new byte[0]);
+                "event-" + ++ids,
+                trigger,
+                "default",
+                key,
+                Instant.EPOCH,
+                Origin.LIVE,
+                null,
+                false,
+                false,
+                null,
+                new byte[0]);
     }
 
     private Dedupe dedupe(DedupeRule... rules) {

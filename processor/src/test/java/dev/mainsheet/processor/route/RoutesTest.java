@@ -113,6 +113,7 @@ class RoutesTest {
                 "mainsheet.routes[0]",
                 "finished",
                 List.of(new TriggerGlob("*")),
+                TestEvents.EXCLUDE,
                 Optional.of(PASSES),
                 Optional.of("$.finished.ENVELOPE"),
                 List.of("hr"),
@@ -141,6 +142,7 @@ class RoutesTest {
                 "mainsheet.routes[0]",
                 name,
                 List.of(new TriggerGlob(trigger)),
+                TestEvents.EXCLUDE,
                 Optional.ofNullable(filter),
                 Optional.empty(),
                 List.of(listeners),
@@ -151,6 +153,11 @@ class RoutesTest {
         @Override
         public String trigger() {
             return "idn:identity-created";
+        }
+
+        @Override
+        public boolean test() {
+            return false;
         }
 
         @Override

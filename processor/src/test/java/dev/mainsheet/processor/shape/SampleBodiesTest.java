@@ -51,6 +51,7 @@ class SampleBodiesTest {
                 Origin.LIVE,
                 null,
                 false,
+                false,
                 null,
                 body);
 

@@ -118,6 +118,7 @@ class ShapedEventTest {
                 Origin.LIVE,
                 replayId,
                 false,
+                false,
                 null,
                 body.getBytes(StandardCharsets.UTF_8));
     }

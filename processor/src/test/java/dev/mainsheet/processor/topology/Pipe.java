@@ -133,6 +133,7 @@ final class Pipe implements AutoCloseable {
                 replayId == null ? Origin.LIVE : Origin.REPLAY,
                 replayId,
                 false,
+                false,
                 "00-trace-01",
                 body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }

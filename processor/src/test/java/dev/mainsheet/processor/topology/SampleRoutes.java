@@ -2,6 +2,7 @@ package dev.mainsheet.processor.topology;
 
 import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
+import dev.mainsheet.processor.route.TestEvents;
 import dev.mainsheet.schemas.TriggerGlob;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,25 @@ public final class SampleRoutes {
         return route(name, filter, Payload.ENVELOPE, listeners);
     }
 
+    /** For every trigger, telling test events apart. */
+    static Route forTests(String name, TestEvents tests, String... listeners) {
+        return new Route(
+                "mainsheet.routes[0]",
+                name,
+                List.of(new TriggerGlob("*")),
+                tests,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(listeners),
+                Payload.ENVELOPE);
+    }
+
     private static Route route(String name, String filter, Payload payload, String... listeners) {
         return new Route(
                 "mainsheet.routes[0]",
                 name,
                 List.of(new TriggerGlob("*")),
+                TestEvents.EXCLUDE,
                 Optional.ofNullable(filter),
                 Optional.empty(),
                 List.of(listeners),

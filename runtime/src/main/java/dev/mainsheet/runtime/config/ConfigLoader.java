@@ -141,6 +141,8 @@ public final class ConfigLoader {
                 MainsheetConfig.AnswerMode.class, CONVERTER_PRIORITY, words(MainsheetConfig.AnswerMode.class));
         builder.withConverter(MainsheetConfig.Payload.class, CONVERTER_PRIORITY, words(MainsheetConfig.Payload.class));
         builder.withConverter(
+                MainsheetConfig.TestEvents.class, CONVERTER_PRIORITY, words(MainsheetConfig.TestEvents.class));
+        builder.withConverter(
                 MainsheetConfig.LogFormat.class, CONVERTER_PRIORITY, words(MainsheetConfig.LogFormat.class));
         builder.withConverter(
                 MainsheetConfig.LogLevel.class, CONVERTER_PRIORITY, words(MainsheetConfig.LogLevel.class));

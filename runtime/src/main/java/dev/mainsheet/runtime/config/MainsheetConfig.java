@@ -126,6 +126,11 @@ public interface MainsheetConfig {
         @WithDefault("2000")
         PositiveInt maxConnections();
 
+        /** Definite paths whose values are replaced in every body, beside those that always are. */
+        Optional<List<String>> secretPaths();
+
+        TestMarks testEvents();
+
         /** Where the subject stands in bodies of triggers that are not SailPoint's own. */
         List<Subject> subjects();
 
@@ -175,6 +180,18 @@ public interface MainsheetConfig {
 
         /** Whose certificates senders must have. Absent: they need none. */
         Optional<Path> clientCa();
+    }
+
+    /** What marks a request as a test event; any of them does. */
+    interface TestMarks {
+        /** A header's name, or {@code name: value}. */
+        Optional<String> header();
+
+        /** Request paths; {@code *} stands for any run of characters. */
+        Optional<List<String>> paths();
+
+        /** A definite path at which marked bodies have a value other than {@code false} and {@code null}. */
+        Optional<String> body();
     }
 
     /** What is answered to one request-response trigger. */
@@ -261,6 +278,10 @@ public interface MainsheetConfig {
         /** Trigger ids; {@code *} stands for any run of characters. */
         List<String> triggers();
 
+        /** What it does with test events. */
+        @WithDefault("exclude")
+        TestEvents testEvents();
+
         /** JSONPath on the trigger's body. */
         Optional<String> filter();
 
@@ -271,6 +292,16 @@ public interface MainsheetConfig {
 
         @WithDefault("envelope")
         Payload payload();
+    }
+
+    /** Which of test events and others a route gets. */
+    enum TestEvents {
+        /** Others only. */
+        EXCLUDE,
+        /** Both. */
+        INCLUDE,
+        /** Test events only. */
+        ONLY
     }
 
     /** What is sent. */

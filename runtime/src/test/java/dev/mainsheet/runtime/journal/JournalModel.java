@@ -69,7 +69,7 @@ final class JournalModel {
     private Event event(int n) {
         byte[] body = "x".repeat(random.nextInt(200)).getBytes(UTF_8);
         String key = "default|s" + random.nextInt(20);
-        return new Event("e" + n, "t", "default", key, Instant.EPOCH, Origin.LIVE, null, false, null, body);
+        return new Event("e" + n, "t", "default", key, Instant.EPOCH, Origin.LIVE, null, false, false, null, body);
     }
 
     private void readAndFinish(int p) throws Exception {

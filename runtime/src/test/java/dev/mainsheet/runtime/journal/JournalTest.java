@@ -40,6 +40,7 @@ class JournalTest {
                 Origin.LIVE,
                 null,
                 false,
+                number % 2 == 1,
                 null,
                 body.getBytes(UTF_8));
     }
