@@ -72,15 +72,20 @@ final class Running implements AutoCloseable {
     }
 
     HttpResponse<String> post(String trigger, byte[] body) throws IOException, InterruptedException {
-        return http.send(request(trigger, body), BodyHandlers.ofString());
+        return post("default", trigger, body);
+    }
+
+    HttpResponse<String> post(String tenant, String trigger, byte[] body) throws IOException, InterruptedException {
+        return http.send(request(tenant, trigger, body), BodyHandlers.ofString());
     }
 
     CompletableFuture<HttpResponse<String>> postAsync(String trigger, byte[] body) {
-        return http.sendAsync(request(trigger, body), BodyHandlers.ofString());
+        return http.sendAsync(request("default", trigger, body), BodyHandlers.ofString());
     }
 
-    private HttpRequest request(String trigger, byte[] body) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/triggers/" + trigger))
+    private HttpRequest request(String tenant, String trigger, byte[] body) {
+        return HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + service.port() + "/tenants/" + tenant + "/triggers/" + trigger))
                 .header("Authorization", "Bearer token")
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -2,6 +2,7 @@ package dev.mainsheet.standalone;
 
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.runtime.kafka.KafkaSettings;
 import dev.mainsheet.testkit.broker.BrokerOptions;
 import dev.mainsheet.testkit.broker.BrokerStartException;
 import dev.mainsheet.testkit.broker.EmbeddedBroker;
@@ -12,8 +13,6 @@ import java.util.function.Consumer;
 /** The broker inside {@code up} and {@code demo}: its data is kept across restarts. */
 final class BrokerService implements Service {
 
-    static final String HOST = "127.0.0.1";
-
     private final EmbeddedBroker broker;
 
     /**
@@ -21,7 +20,7 @@ final class BrokerService implements Service {
      */
     BrokerService(Path directory, int port, Consumer<StartException> refused) {
         this.broker = new EmbeddedBroker(BrokerOptions.in(directory)
-                .host(HOST)
+                .host(KafkaSettings.LOCAL_HOST)
                 .port(port)
                 .onFatal(reason -> refused.accept(new StartException(reason))));
     }

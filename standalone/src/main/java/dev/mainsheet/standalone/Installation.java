@@ -57,12 +57,7 @@ public final class Installation {
 
     /** How to reach the Kafka that {@link #everything} uses. */
     public KafkaSettings kafka() {
-        return KafkaSettings.of(
-                config.kafka(),
-                config.kafka()
-                        .bootstrapServers()
-                        .orElse(BrokerService.HOST + ":"
-                                + config.broker().port().value()));
+        return KafkaSettings.of(config);
     }
 
     private Service together(String name, List<ServiceKind> kinds, KafkaSettings kafka, Optional<BrokerService> broker)

@@ -1,6 +1,7 @@
 package dev.mainsheet.standalone;
 
 import dev.mainsheet.console.ConfigFile;
+import dev.mainsheet.console.ingress.TestWindowCommand;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.logging.Logging;
@@ -35,7 +36,11 @@ abstract class ServiceCommand implements Callable<Integer> {
                 () -> spec.commandLine().getErr().println(kind.text() + " is up."));
     }
 
-    @Command(name = "ingress", description = "Run the ingress: SailPoint to Kafka.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "ingress",
+            description = "Run the ingress: SailPoint to Kafka. With a command, give it an order instead.",
+            mixinStandardHelpOptions = true,
+            subcommands = TestWindowCommand.class)
     static final class Ingress extends ServiceCommand {
         Ingress() {
             super(ServiceKind.INGRESS);

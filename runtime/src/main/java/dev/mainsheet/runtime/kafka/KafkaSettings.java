@@ -12,6 +12,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 /** How to reach Kafka, and what the topics are called there. */
 public final class KafkaSettings {
 
+    /** Where a broker of our own listens. */
+    public static final String LOCAL_HOST = "127.0.0.1";
+
     private final String bootstrapServers;
     private final Map<String, String> properties;
     private final Topics topics;
@@ -36,6 +39,12 @@ public final class KafkaSettings {
                         config.topics().prefix().orElse(""),
                         config.topics().partitions().value()),
                 config.topics().replicationFactor().map(PositiveInt::value).map(Integer::shortValue));
+    }
+
+    /** The Kafka that is configured, or where none is, the broker that {@code up} starts on this machine. */
+    public static KafkaSettings of(MainsheetConfig config) {
+        String own = LOCAL_HOST + ":" + config.broker().port().value();
+        return of(config.kafka(), config.kafka().bootstrapServers().orElse(own));
     }
 
     public String bootstrapServers() {
