@@ -59,9 +59,15 @@ public final class Gate {
                 .orElseGet(() -> Judged.passed(new Admitted(path.get(), SenderFacts.of(head, testMarks))));
     }
 
+    /** Refuses whoever may ask for nothing at all, from its address. */
+    public Optional<Problem> stranger(RequestHead head) {
+        return addresses.admits(head) ? Optional.empty() : Optional.of(Problems.addressNotAllowed());
+    }
+
     private Optional<Problem> refusal(TriggerPath path, RequestHead head) {
-        if (!addresses.admits(head)) {
-            return Optional.of(Problems.addressNotAllowed());
+        Optional<Problem> stranger = stranger(head);
+        if (stranger.isPresent()) {
+            return stranger;
         }
         Access access = tenants.get(path.tenant());
         if (access == null) {

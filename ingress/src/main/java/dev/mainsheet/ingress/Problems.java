@@ -48,6 +48,17 @@ public final class Problems {
                 Map.of("Allow", "POST"));
     }
 
+    /** 405: what is there to be read. */
+    public static Problem onlyGet() {
+        return new Problem(
+                "only-get",
+                405,
+                "Only GET is taken here",
+                "This document is there to be read.",
+                "Fetch it by GET.",
+                Map.of("Allow", "GET, HEAD"));
+    }
+
     /** 403. Says neither which address was seen nor which are let in. */
     public static Problem addressNotAllowed() {
         return of(

@@ -44,6 +44,17 @@ class AllowListTest {
     }
 
     @Test
+    void itDoesNotGetToReadWhatTheIngressIs() throws Exception {
+        String question = "GET /openapi.json HTTP/1.1\r\nHost: h\r\n\r\n";
+        try (GuardedIngress ingress = new GuardedIngress("{port: 0, bearer-tokens: [t], allow-from: 127.0.0.2}");
+                RawHttp stranger = ingress.from("127.0.0.3");
+                RawHttp friend = ingress.from("127.0.0.2")) {
+            assertThat(stranger.send(question).answer().status()).isEqualTo(403);
+            assertThat(friend.send(question).answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void behindATrustedProxyTheClientCounts() throws Exception {
         try (GuardedIngress ingress = new GuardedIngress(
                 "{port: 0, bearer-tokens: [t], allow-from: 203.0.113.0/24, trusted-proxies: [127.0.0.9]}")) {

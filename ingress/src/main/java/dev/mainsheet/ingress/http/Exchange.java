@@ -98,7 +98,18 @@ final class Exchange {
         }
     }
 
-    /** Answers with a problem; closes the connection behind it if more of the request may come, which nobody will read. */
+    /** 200: a document that is there for everybody. */
+    void show(Buffer json) {
+        if (end()) {
+            metrics.answered(200);
+            HttpServerResponse response = request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length()));
+            endBehindWhatIsUnread(response, json);
+        }
+    }
+
+    /** Answers with a problem. */
     void refuse(Problem problem) {
         if (!end()) {
             return;
@@ -108,11 +119,16 @@ final class Exchange {
         HttpServerResponse response = request.response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        endBehindWhatIsUnread(response, Buffer.buffer(ProblemJson.write(problem)));
+    }
+
+    /** If more of the request may come, nobody will read it: the connection is closed behind the answer. */
+    private void endBehindWhatIsUnread(HttpServerResponse response, Buffer body) {
         boolean unread = moreMayCome();
         if (unread) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(Buffer.buffer(ProblemJson.write(problem)));
+        response.end(body);
         if (unread) {
             request.connection().close();
         }

@@ -60,8 +60,11 @@ public final class IngressServer {
         Handler<HttpServerRequest> callbacks = new CallbackHandler(vertx, bodies, answering, metrics);
         this.server = vertx.createHttpServer(options)
                 .connectionHandler(new ConnectionSetup(settings.connections(), connections))
-                .requestHandler(announcingEnd(
-                        request -> (request.path().startsWith(Callbacks.PATH) ? callbacks : triggers).handle(request)))
+                .requestHandler(announcingEnd(new OpenApiHandler(
+                        vertx,
+                        gate,
+                        metrics,
+                        request -> (request.path().startsWith(Callbacks.PATH) ? callbacks : triggers).handle(request))))
                 .invalidRequestHandler(new InvalidRequests(vertx, metrics));
         tls.ifPresent(with -> server.exceptionHandler(with::failed));
     }
