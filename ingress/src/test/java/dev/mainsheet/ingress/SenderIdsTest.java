@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainsheet.ingress.body.BodyPlans;
 import dev.mainsheet.ingress.body.BodyRules;
+import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.schemas.Event;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ class SenderIdsTest {
     private static final TriggerPath PATH = new TriggerPath("emea", "idn:identity-created");
 
     private final EventReader reader = new EventReader(
+            new BodyScan(512),
             new BodyPlans(BodyRules.ofSubjects(List.of())),
             new EventIds(InstantSource.system(), new Random(1)),
             new TestWindows(),
@@ -115,7 +117,9 @@ class SenderIdsTest {
 
     private String id(TriggerPath path, String body) {
         RequestHead head = new RequestHead(
-                "POST", "/triggers/x", name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()),
+                "POST",
+                "/triggers/x",
+                name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()),
                 Optional::empty);
         SenderFacts sender = SenderFacts.of(head, TestMarks.NONE);
         return ((Judged.Passed<Event>) reader.read(path, sender, body.getBytes(UTF_8)))

@@ -97,7 +97,7 @@ class TriggerSchemasTest {
     void everySchemaCanBeOpened() {
         assertThat(Schemas.names())
                 .doesNotHaveDuplicates()
-                .hasSize(3 + triggers().size() + 2)
+                .hasSize(5 + triggers().size() + 2)
                 .allSatisfy(
                         name -> assertThat(SchemaCheck.schema(name).isObject()).isTrue());
     }
