@@ -6,14 +6,25 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** One of each refusal that {@link Problems} can make. */
+/** One of each refusal there is. */
 public final class EveryProblem {
 
     private EveryProblem() {}
 
+    /** Those that {@link Problems} can make. */
     public static List<Problem> there() {
-        return Arrays.stream(Problems.class.getDeclaredMethods())
+        return madeBy(Problems.class);
+    }
+
+    /** Those that have to do with answering. */
+    public static List<Problem> ofAnswers() {
+        return madeBy(AnswerProblems.class);
+    }
+
+    private static List<Problem> madeBy(Class<?> maker) {
+        return Arrays.stream(maker.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getReturnType() == Problem.class)
                 .map(EveryProblem::made)
                 .toList();
@@ -37,6 +48,9 @@ public final class EveryProblem {
         }
         if (type == int.class) {
             return 1_000_000;
+        }
+        if (type == Optional.class) {
+            return Optional.of("other.example.com");
         }
         if (type == Duration.class) {
             return Duration.ofSeconds(10);

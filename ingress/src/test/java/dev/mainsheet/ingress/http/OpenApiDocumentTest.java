@@ -52,6 +52,20 @@ class OpenApiDocumentTest {
     void everyRefusalIsDescribedOnATriggersPathAsItIsGiven(Problem problem) {
         String path = problem.name().equals("only-get") ? "/openapi.json" : "/triggers/{triggerId}";
         String method = problem.name().equals("only-get") ? "get" : "post";
+        assertDescribed(problem, method, path);
+    }
+
+    static Stream<Problem> problemsOfAnswers() {
+        return EveryProblem.ofAnswers().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("problemsOfAnswers")
+    void everyRefusalThatHasToDoWithAnsweringIsDescribedToo(Problem problem) {
+        assertDescribed(problem, "post", problem.status() == 501 ? "/triggers/{triggerId}" : "/callbacks/{token}");
+    }
+
+    private void assertDescribed(Problem problem, String method, String path) {
         JsonNode response = response(api.operation(method, path), problem.status());
         JsonNode example = response.at("/content/application~1problem+json/examples/" + problem.name() + "/value");
         assertThat(example.path("type").asText()).isEqualTo(problem.type());
