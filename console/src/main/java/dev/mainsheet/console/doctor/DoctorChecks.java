@@ -24,10 +24,10 @@ final class DoctorChecks {
     }
 
     private static List<DoctorCheck> all(MainsheetConfig config) {
+        Path journal = config.ingress().journal().dir().orElse(config.dataDir().resolve("journal"));
         return List.of(
-                new JournalCheck(
-                        config.ingress().journal().dir().orElse(config.dataDir().resolve("journal")),
-                        config.ingress().journal().maxBytes().value()),
+                new JournalCheck(journal, config.ingress().journal().maxBytes().value()),
+                new JournalContentsCheck(journal),
                 new AnswersCheck(config.ingress()),
                 new RefusalsCheck(config.management()));
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.mainsheet.runtime.Slots;
+import dev.mainsheet.runtime.journal.Journal;
+import dev.mainsheet.runtime.journal.Quarantine;
+import dev.mainsheet.schemas.Event;
+import dev.mainsheet.schemas.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +19,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -113,6 +120,37 @@ class DoctorCommandTest {
         config("  data-dir: " + dir.resolve("a/b") + "\n");
         run("--json");
         assertThat(dir.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void acknowledgedEventsThatNoIngressOwnsAreRedAndSoIsWhatCannotBeSentOn() throws Exception {
+        config("");
+        Event event = new Event(
+                "e-1",
+                "idn:identity-created",
+                "default",
+                "default|s",
+                Instant.EPOCH,
+                Origin.LIVE,
+                null,
+                false,
+                false,
+                null,
+                new byte[] {'{', '}'});
+        Path journal = dir.resolve("data/journal");
+        try (Slots.Slot slot = Slots.claim(journal);
+                Journal opened = Journal.open(slot.directory(), 1_000_000)) {
+            opened.append(List.of(event));
+            run();
+            assertThat(out.toString()).contains("yellow  journal").contains("1 acknowledged events wait");
+        }
+        new Quarantine(journal.resolve(Quarantine.NAME)).add(event);
+        out.getBuffer().setLength(0);
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("red")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("no running ingress owns"))
+                .anySatisfy(line -> assertThat(line).contains("quarantine"));
     }
 
     private JsonNode finding(String name) throws IOException {
