@@ -7,6 +7,7 @@ import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.EventCodec;
 import dev.mainsheet.schemas.Samples;
+import dev.mainsheet.testkit.Ports;
 import dev.mainsheet.testkit.broker.SharedBroker;
 import dev.mainsheet.testkit.sailpoint.ResponseType;
 import dev.mainsheet.testkit.sailpoint.SailPointStandIn;
@@ -35,7 +36,11 @@ class AskedServiceTest {
     private final String prefix = SharedBroker.freshPrefix();
 
     private Running start(String sailPoint) throws StartException {
-        return new Running(SharedBroker.bootstrapServers(), """
+        return start(SharedBroker.bootstrapServers(), sailPoint);
+    }
+
+    private Running start(String kafka, String sailPoint) throws StartException {
+        return new Running(kafka, """
                 kafka: {topics: {prefix: %s, partitions: 3}}
                 tenants: {default: {isc: {url: "%s"}}}
                 ingress:
@@ -94,6 +99,28 @@ class AskedServiceTest {
                         .doesNotContain(invocation.secret());
             }
             assertThat(records()).hasSize(1);
+        }
+    }
+
+    /** Kafka refuses connections; Moveworks is not even asked. Each answer is there within a second, and then completed. */
+    @Test
+    void theAnswerComesWithinASecondWithKafkaAway() throws Exception {
+        try (SailPointStandIn sailPoint = new SailPointStandIn();
+                Running ingress = start("127.0.0.1:" + Ports.free(), sailPoint.url())) {
+            sailPoint.start();
+            for (String trigger : List.of(FIXED, LATER)) {
+                for (ResponseType type : List.of(ResponseType.ASYNC, ResponseType.DYNAMIC)) {
+                    byte[] body = sailPoint
+                            .fire(trigger, Samples.body(trigger), type, Duration.ofHours(1))
+                            .body();
+                    long asked = System.nanoTime();
+                    assertThat(ingress.post(trigger, body).statusCode()).isIn(200, 202);
+                    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
+                }
+            }
+            await().untilAsserted(() -> assertThat(sailPoint.completions())
+                    .singleElement()
+                    .satisfies(completion -> assertThat(completion.accepted()).isTrue()));
         }
     }
 
