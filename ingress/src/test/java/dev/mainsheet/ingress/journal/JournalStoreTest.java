@@ -56,7 +56,8 @@ class JournalStoreTest {
     private static Event event(int number, int bytes) {
         String id = "e" + number;
         String key = Event.key("default", "s" + number % 9, id);
-        return new Event(id, "t", "default", key, Instant.EPOCH, Origin.LIVE, null, false, null, new byte[bytes]);
+        return new Event(
+                id, "t", "default", key, Instant.EPOCH, Origin.LIVE, null, false, false, null, new byte[bytes]);
     }
 
     private void append(int number, int bytes) {
@@ -197,6 +198,6 @@ class JournalStoreTest {
         assertThat(answered(1)).containsExactly("aside true");
         assertThat(JournalLook.quarantined(parent))
                 .singleElement()
-                .satisfies(file -> assertThat(file).hasFileName("e3.event"));
+                .satisfies(aside -> assertThat(aside.file()).hasFileName("e3.event"));
     }
 }
