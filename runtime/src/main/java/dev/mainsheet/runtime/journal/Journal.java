@@ -1,7 +1,6 @@
 package dev.mainsheet.runtime.journal;
 
 import dev.mainsheet.schemas.Event;
-import dev.mainsheet.schemas.UndecodableException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,13 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The journal in one directory: events in the order they were appended, each on the disk before {@link #append} returns, and
@@ -28,18 +22,25 @@ public final class Journal implements Closeable {
 
     private final Path directory;
     private final long maxBytes;
-    private final int segmentBytes;
-    private final NavigableMap<Long, Segment> segments = new TreeMap<>();
-    private Cursors done;
-    private Cursors reading;
-    private Cursors attempted;
-    private Optional<Segment> current = Optional.empty();
-    private long lastNumber;
+    private final Segments segments;
 
-    private Journal(Path directory, long maxBytes, int segmentBytes) {
+    /** Kafka has what lies before. */
+    private Cursors done;
+
+    /** Read, and on its way. */
+    private Cursors reading;
+
+    /** Before it, an entry may have been sent already. */
+    private Cursors attempted;
+
+    private Journal(Path directory, long maxBytes, Segments segments, Cursors done) {
         this.directory = directory;
         this.maxBytes = maxBytes;
-        this.segmentBytes = segmentBytes;
+        this.segments = segments;
+        this.done = done;
+        this.reading = done;
+        // Whatever was here before may have been sent on by whoever was here before.
+        this.attempted = Cursors.at(segments.end(), done.partitions());
     }
 
     /**
@@ -53,68 +54,19 @@ public final class Journal implements Closeable {
     }
 
     static Journal open(Path directory, long maxBytes, int segmentBytes) throws IOException {
-        Journal journal = new Journal(directory, maxBytes, segmentBytes);
-        try {
-            journal.recover();
-        } catch (IOException unreadable) {
-            journal.close();
-            throw unreadable;
-        }
-        return journal;
+        Cursors done = Cursors.read(directory);
+        Segments segments =
+                Segments.open(directory, segmentBytes, done.highest().segment());
+        return new Journal(directory, maxBytes, segments, done);
     }
 
     /** Whether anything that may have to be sent on lies in {@code directory}, as far as can be seen. */
     public static boolean hasEntries(Path directory) {
         try {
-            return !files(directory).isEmpty();
+            return !Segments.files(directory).isEmpty();
         } catch (IOException unreadable) {
             JournalLog.LOG.error("{} cannot be read: {}", directory, unreadable.toString());
             return false;
-        }
-    }
-
-    /** The segments in a directory, in order. */
-    static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(file -> Segment.number(file) > 0)
-                    .sorted(Comparator.comparingLong(Segment::number))
-                    .toList();
-        }
-    }
-
-    private void recover() throws IOException {
-        List<Path> files = files(directory);
-        for (Path file : files) {
-            Segment segment = Segment.open(file);
-            segments.put(segment.number(), segment);
-            lastNumber = segment.number();
-        }
-        done = Cursors.read(directory);
-        lastNumber = Math.max(lastNumber, done.highest().segment());
-        for (Segment segment : List.copyOf(segments.values())) {
-            look(segment);
-        }
-        reading = done;
-        // Whatever was here before may have been sent on by whoever was here before.
-        attempted = Cursors.at(end(), done.partitions());
-    }
-
-    /** Nothing is put behind what lies there, so what a crash left of a last write does no harm. */
-    private void look(Segment segment) throws IOException {
-        if (segment.damaged() > 0) {
-            JournalLog.LOG.error(
-                    "{} is damaged in {} places: what can be read is sent on, the file stays as {}.damaged",
-                    segment.file(),
-                    segment.damaged(),
-                    segment.file().getFileName());
-        } else if (segment.torn() > 0) {
-            JournalLog.LOG.warn(
-                    "{} ends in {} bytes that are no whole entry, as a crash leaves them: not read",
-                    segment.file(),
-                    segment.torn());
-        }
-        if (segment.entries() == 0) {
-            remove(segment);
         }
     }
 
@@ -137,49 +89,17 @@ public final class Journal implements Closeable {
         if (bytes() + size > maxBytes) {
             throw new JournalFullException(maxBytes);
         }
-        Segment segment = writable();
-        try {
-            segment.append(frames, hashes);
-        } catch (IOException failed) {
-            // What a disk that failed to sync really holds is not known: nothing is put behind it.
-            current = Optional.empty();
-            if (segment.entries() == 0) {
-                segments.remove(segment.number());
-                segment.delete();
-            }
-            throw failed;
-        }
-    }
-
-    private Segment writable() throws IOException {
-        if (current.isEmpty() || current.get().length() >= segmentBytes) {
-            Segment created = Segment.create(directory, ++lastNumber);
-            segments.put(created.number(), created);
-            current = Optional.of(created);
-        }
-        return current.get();
+        segments.append(frames, hashes);
     }
 
     /** Of all segments together. */
     public long bytes() {
-        long bytes = 0;
-        for (Segment segment : segments.values()) {
-            bytes += segment.length();
-        }
-        return bytes;
+        return segments.bytes();
     }
 
     /** What it may grow to. */
     public long maxBytes() {
         return maxBytes;
-    }
-
-    /** Behind the last entry. */
-    private Place end() {
-        Map.Entry<Long, Segment> last = segments.lastEntry();
-        return last == null
-                ? new Place(lastNumber + 1, 0)
-                : new Place(last.getKey(), last.getValue().entries());
     }
 
     /**
@@ -190,13 +110,7 @@ public final class Journal implements Closeable {
         attempted = attempted.upTo(partitions).furthest(reading.upTo(partitions));
         done = done.over(partitions);
         reading = done.over(partitions);
-        long left = 0;
-        for (Segment segment : segments.tailMap(done.lowest().segment()).values()) {
-            for (int i = 0; i < segment.entries(); i++) {
-                left += done.leavesUndone(segment, i) ? 1 : 0;
-            }
-        }
-        return left;
+        return segments.left(done);
     }
 
     /**
@@ -208,42 +122,29 @@ public final class Journal implements Closeable {
     public List<Stored> read(int partition, int maxEntries, long maxBytes) throws IOException {
         List<Stored> read = new ArrayList<>();
         long bytes = 0;
-        for (Optional<Place> at = find(partition, reading.of(partition));
+        for (Optional<Place> at = next(partition);
                 at.isPresent() && read.size() < maxEntries && bytes < maxBytes;
-                at = find(partition, reading.of(partition))) {
-            Place place = at.get();
-            Stored stored = stored(place, place.compareTo(attempted.of(partition)) < 0);
+                at = next(partition)) {
+            Stored stored = stored(partition, at.get());
             read.add(stored);
             bytes += stored.event().body().length;
             reading.advance(partition, stored.next());
         }
         if (read.isEmpty()) {
             // Looked through once is enough, however often it is asked.
-            reading.advance(partition, end());
+            reading.advance(partition, segments.end());
         }
         return read;
     }
 
-    private Optional<Place> find(int partition, Place from) {
-        for (Segment segment : segments.tailMap(from.segment()).values()) {
-            int first = segment.number() == from.segment() ? from.index() : 0;
-            for (int i = first; i < segment.entries(); i++) {
-                if (KeyHash.partition(segment.hash(i), reading.partitions()) == partition) {
-                    return Optional.of(new Place(segment.number(), i));
-                }
-            }
-        }
-        return Optional.empty();
+    private Optional<Place> next(int partition) {
+        return segments.find(partition, reading.partitions(), reading.of(partition));
     }
 
-    private Stored stored(Place place, boolean sentBefore) throws IOException {
-        Segment segment = segments.get(place.segment());
-        try {
-            Event event = EntryCodec.read(segment.payload(place.index()));
-            return new Stored(sentBefore ? event.doubted() : event, place.next());
-        } catch (UndecodableException changed) {
-            throw new IOException(segment.file() + " holds an entry that was whole and is not any more", changed);
-        }
+    private Stored stored(int partition, Place place) throws IOException {
+        Event event = segments.event(place);
+        boolean sentBefore = place.compareTo(attempted.of(partition)) < 0;
+        return new Stored(sentBefore ? event.doubted() : event, place.next());
     }
 
     /** Kafka has every entry of {@code partition} before {@code place}. */
@@ -253,48 +154,14 @@ public final class Journal implements Closeable {
 
     /** Deletes segments that are done with, and writes down how far the others are. */
     public void checkpoint() throws IOException {
-        long lowest = lowestUndone();
-        while (!segments.isEmpty()
-                && segments.firstKey() < lowest
-                && !isCurrent(segments.firstEntry().getValue())) {
-            remove(segments.firstEntry().getValue());
-        }
+        segments.removeDone(done);
         done.write(directory);
-    }
-
-    private boolean isCurrent(Segment segment) {
-        return current.filter(segment::equals).isPresent();
-    }
-
-    /** Partitions without an entry never move: what counts is the first entry that is not done, of any. */
-    private long lowestUndone() {
-        for (Segment segment : segments.values()) {
-            for (int i = 0; i < segment.entries(); i++) {
-                if (done.leavesUndone(segment, i)) {
-                    return segment.number();
-                }
-            }
-        }
-        return Long.MAX_VALUE;
-    }
-
-    private void remove(Segment segment) throws IOException {
-        segments.remove(segment.number());
-        if (segment.damaged() > 0) {
-            segment.putAside();
-        } else {
-            segment.delete();
-        }
     }
 
     /** Every entry is done: nothing is left on the disk. */
     public void clear() throws IOException {
-        current = Optional.empty();
-        for (Segment segment : List.copyOf(segments.values())) {
-            remove(segment);
-        }
-        Place end = new Place(lastNumber + 1, 0);
-        done = Cursors.at(end, done.partitions());
+        segments.removeAll();
+        done = Cursors.at(segments.end(), done.partitions());
         reading = done.over(done.partitions());
         attempted = done.over(done.partitions());
         Files.deleteIfExists(directory.resolve(Cursors.FILE));
@@ -302,8 +169,6 @@ public final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Segment segment : segments.values()) {
-            segment.close();
-        }
+        segments.close();
     }
 }

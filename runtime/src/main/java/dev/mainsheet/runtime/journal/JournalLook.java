@@ -51,7 +51,7 @@ public final class JournalLook {
         long bytes = 0;
         Optional<Instant> oldest = Optional.empty();
         Cursors done = Cursors.read(found.directory());
-        for (Path file : Journal.files(found.directory())) {
+        for (Path file : Segments.files(found.directory())) {
             try (Segment segment = Segment.open(file)) {
                 bytes += segment.length();
                 for (int i = 0; i < segment.entries(); i++) {

@@ -94,7 +94,7 @@ class JournalTest {
         try (Journal journal = Journal.open(directory, LARGE)) {
             journal.append(List.of(event(0), event(4)));
         }
-        Path file = Journal.files(directory).get(0);
+        Path file = Segments.files(directory).get(0);
         byte[] two = Files.readAllBytes(file);
         try (Journal journal = Journal.open(directory, LARGE)) {
             assertThat(journal.rewind(PARTITIONS)).isEqualTo(2);
@@ -119,7 +119,7 @@ class JournalTest {
         try (Journal journal = Journal.open(directory, LARGE)) {
             journal.append(events(0, 3));
         }
-        Path file = Journal.files(directory).get(0);
+        Path file = Segments.files(directory).get(0);
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -229,7 +229,8 @@ class JournalTest {
         }
         new Quarantine(directory.resolve("quarantine")).add(event(1));
         for (Path file : List.of(
-                Journal.files(directory).get(0), directory.resolve("quarantine").resolve("id-1.event"))) {
+                Segments.files(directory).get(0),
+                directory.resolve("quarantine").resolve("id-1.event"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
@@ -243,9 +244,9 @@ class JournalTest {
             doneWith(journal, readAll(journal));
             journal.checkpoint();
             journal.clear();
-            assertThat(Journal.files(directory)).isEmpty();
+            assertThat(Segments.files(directory)).isEmpty();
             journal.append(events(5, 6));
-            assertThat(Segment.number(Journal.files(directory).get(0))).isEqualTo(2);
+            assertThat(Segment.number(Segments.files(directory).get(0))).isEqualTo(2);
             assertThat(ids(readAll(journal))).containsExactly("id-5");
         }
     }
