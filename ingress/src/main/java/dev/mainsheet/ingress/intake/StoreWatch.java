@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What is known to be wrong with a journal; tried again now and then, since an instance that is not ready gets no events. */
+/**
+ * What is known to be wrong with a journal. It is tried now and then: before it is needed, since trouble is better known
+ * then, and often while something is wrong, since an instance that is not ready gets no events that would show the end of
+ * it.
+ */
 final class StoreWatch {
 
-    private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(30);
+    private static final Duration PROBE_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final Store store;
     private final LongSupplier nanos;
@@ -31,7 +36,8 @@ final class StoreWatch {
     }
 
     void tick() {
-        if (trouble.isPresent() && !probing && nanos.getAsLong() - probedAt >= PROBE_EVERY.toNanos()) {
+        Duration pause = trouble.isPresent() ? PROBE_AGAIN_AFTER : PROBE_EVERY;
+        if (!probing && nanos.getAsLong() - probedAt >= pause.toNanos()) {
             probing = true;
             store.probe(found -> {
                 probing = false;

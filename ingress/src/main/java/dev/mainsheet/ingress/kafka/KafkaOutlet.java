@@ -113,9 +113,17 @@ final class KafkaOutlet implements Outlet {
             Optional<Refusal> answer = failure == null ? Optional.empty() : Optional.of(refusal(failure));
             if (Thread.currentThread() == sender && !returned) {
                 atOnce = answer;
-            } else {
-                owner.execute(() -> done.accept(answer));
+                return;
             }
+            if (isOutage(answer)) {
+                // On the producer's own thread: what is behind must not land where this one did not.
+                producer.close(Duration.ZERO);
+            }
+            owner.execute(() -> done.accept(answer));
+        }
+
+        private static boolean isOutage(Optional<Refusal> answer) {
+            return answer.isPresent() && answer.get().kind() == Refusal.Kind.OUTAGE;
         }
 
         Optional<Refusal> refusedAtOnce() {
