@@ -22,18 +22,32 @@ final class MainsheetProcess implements AutoCloseable {
 
     static MainsheetProcess start(Path output, Map<String, String> environment, String... arguments)
             throws IOException {
+        return run(output, environment, java(MainsheetMain.class, arguments));
+    }
+
+    /** The command that runs {@code main} in a JVM like this one. */
+    static List<String> java(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.mainsheet.standalone.MainsheetMain"));
+                main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A command that becomes such a JVM. */
+    static MainsheetProcess run(Path output, Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
         return new MainsheetProcess(builder.start(), output);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** SIGKILL: no hook runs, nothing is flushed. */
