@@ -41,6 +41,8 @@ public final class IngressService implements Service {
         this.server = server;
         this.answering = answering;
         this.stopDelay = stopDelay;
+        // Whoever asks before the port listens must not send anybody here.
+        health.check(CHECK, () -> CheckResult.down("not listening yet"));
     }
 
     @Override
@@ -55,13 +57,13 @@ public final class IngressService implements Service {
 
     @Override
     public void start() throws StartException {
-        health.check(CHECK, intake::check);
         try {
             controls.start();
             answering.start();
             intake.start();
             controls.awaitOrders();
             server.start(loop);
+            health.check(CHECK, intake::check);
         } catch (StartException refused) {
             stop(Duration.ofSeconds(1));
             throw refused;
