@@ -29,6 +29,10 @@ public final class KafkaLink {
 
     private static final String CLIENT_ID = "mainsheet-ingress";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Nobody takes events before the start has ended, and the journal can keep them: a start does not wait for Kafka. */
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(2);
+
     private static final long LOOK_EVERY_MILLIS = 2_000;
     private static final long BUSY_LOOK_EVERY_MILLIS = 250;
     private static final long METADATA_EVERY_MILLIS = 20;
@@ -84,13 +88,13 @@ public final class KafkaLink {
     }
 
     /**
-     * Opens the intake if Kafka answers, and else goes on trying.
+     * Opens the intake if Kafka answers at once, and else goes on trying.
      *
      * @throws StartException if Kafka answers, and the topic is not as it must be
      */
     public void start() throws StartException {
         try {
-            open();
+            open(new TopicSetup(kafka, PATIENCE_AT_START));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while waiting for Kafka.", interrupted);
@@ -104,7 +108,7 @@ public final class KafkaLink {
         try {
             while (!stopping.await(pause(), TimeUnit.MILLISECONDS)) {
                 if (side.needsOutlet()) {
-                    open();
+                    open(topics);
                 } else {
                     look();
                 }
@@ -130,9 +134,9 @@ public final class KafkaLink {
         }
     }
 
-    private void open() throws StartException, InterruptedException {
+    private void open(TopicSetup setup) throws StartException, InterruptedException {
         try {
-            topics.ensure(kafka.topics().ofIngress());
+            setup.ensure(kafka.topics().ofIngress());
         } catch (TopicSetup.Unreachable away) {
             if (stopping.getCount() > 0) {
                 side.away(away.getMessage());
