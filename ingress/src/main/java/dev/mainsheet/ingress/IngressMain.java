@@ -4,6 +4,7 @@ import dev.mainsheet.ingress.body.BodyPlans;
 import dev.mainsheet.ingress.body.BodyScan;
 import dev.mainsheet.ingress.http.IngressServer;
 import dev.mainsheet.ingress.http.ServerTls;
+import dev.mainsheet.ingress.intake.Room;
 import dev.mainsheet.ingress.kafka.ControlsFollower;
 import dev.mainsheet.runtime.ServiceContext;
 import dev.mainsheet.runtime.StartException;
@@ -35,7 +36,8 @@ public final class IngressMain {
         IngressMetrics metrics = new IngressMetrics(context.metrics(), admission);
         TestWindows windows = new TestWindows();
         metrics.watch(windows, clock);
-        IntakeService intake = new IntakeService(context, settings.journal(), loop);
+        IntakeService intake = new IntakeService(
+                context, settings.journal(), new Room(limits.requests(), limits.bytesInFlight()), loop);
         AnsweringParts answering = AnsweringParts.of(context, settings, clock);
         Optional<ServerTls> tls = settings.tls().map(served -> new ServerTls(context.vertx(), served, clock, metrics));
         tls.ifPresent(server -> context.health().check("tls", server::check));

@@ -3,6 +3,7 @@ package dev.mainsheet.ingress;
 import dev.mainsheet.ingress.intake.Adoption;
 import dev.mainsheet.ingress.intake.Keeper;
 import dev.mainsheet.ingress.intake.Outlet;
+import dev.mainsheet.ingress.intake.Room;
 import dev.mainsheet.ingress.journal.DiskProbe;
 import dev.mainsheet.ingress.journal.JournalStore;
 import dev.mainsheet.ingress.kafka.KafkaLink;
@@ -31,6 +32,7 @@ final class IntakeService implements Intake, Service, KafkaLink.Side {
 
     private final ServiceContext context;
     private final IngressSettings.Journal settings;
+    private final Room room;
     private final EventLoop loop;
     private volatile Optional<Parts> parts = Optional.empty();
 
@@ -49,9 +51,10 @@ final class IntakeService implements Intake, Service, KafkaLink.Side {
 
     private record Parts(Slots.Slot slot, JournalStore store, LoopIntake intake, KafkaLink link) {}
 
-    IntakeService(ServiceContext context, IngressSettings.Journal settings, EventLoop loop) {
+    IntakeService(ServiceContext context, IngressSettings.Journal settings, Room room, EventLoop loop) {
         this.context = context;
         this.settings = settings;
+        this.room = room;
         this.loop = loop;
     }
 
@@ -65,7 +68,7 @@ final class IntakeService implements Intake, Service, KafkaLink.Side {
         Slots.Slot slot = Slots.claim(settings.directory(), "mainsheet.ingress.journal.dir");
         JournalStore store = store(Integer.toString(slot.number()), slot);
         KeeperMetrics report = new KeeperMetrics(context.metrics());
-        Keeper keeper = new Keeper(store, System::nanoTime, report);
+        Keeper keeper = new Keeper(store, room, System::nanoTime, report);
         LoopIntake intake = new LoopIntake(loop, keeper, new Adoption(keeper, System::nanoTime, report));
         gauges(store, intake);
         KafkaLink link = new KafkaLink(context.kafka(), this, loop, context.refused());

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps events in the order they come. Kafka has its own limit of time for each; over it, or on any sign that Kafka does not
- * take events, the instance as a whole turns to its journal: everything not acknowledged goes there in order, marked as in
+ * Keeps events in the order they come. Kafka has a limit of time for each; over it, or before so many wait that further ones would find
+ * no room, or on any other sign that Kafka does not take events, the instance as a whole turns to its journal: everything not acknowledged goes there in order, marked as in
  * doubt, and new events behind it. What landed nevertheless is a prefix of what lies in the journal, so whichever copy of an
  * event comes first, first copies stay in order. With Kafka back the journal is sent on, and once nothing is left in it new
  * events go to Kafka again.
@@ -28,7 +28,7 @@ public final class Keeper {
     private final LongSupplier nanos;
     private final KeeperReport report;
     private final Parking parking = new Parking();
-    private final Unacknowledged unacknowledged = new Unacknowledged();
+    private final Unacknowledged unacknowledged;
     private final Hold hold;
     private final StoreWatch watch;
 
@@ -41,9 +41,13 @@ public final class Keeper {
     private boolean hurried;
     private boolean closed;
 
-    /** @param store holds whatever an earlier run left */
-    public Keeper(Store store, LongSupplier nanos, KeeperReport report) {
+    /**
+     * @param store holds whatever an earlier run left
+     * @param room for what is under way
+     */
+    public Keeper(Store store, Room room, LongSupplier nanos, KeeperReport report) {
         this.store = store;
+        this.unacknowledged = new Unacknowledged(room);
         this.nanos = nanos;
         this.report = report;
         this.hold = new Hold(nanos.getAsLong());
@@ -57,7 +61,7 @@ public final class Keeper {
             return;
         }
         Duration wait = hurried && within.compareTo(HURRIED_WAIT) > 0 ? HURRIED_WAIT : within;
-        route(new Waiting(event, nanos.getAsLong() + wait.toNanos(), answer));
+        route(new Waiting(event, nanos.getAsLong(), wait, answer));
     }
 
     private void route(Waiting waiting) {
@@ -232,8 +236,8 @@ public final class Keeper {
     /** To be called every few milliseconds: limits of time are looked at here. */
     public void tick() {
         long now = nanos.getAsLong();
-        if (state == KeeperState.DIRECT && unacknowledged.anyDue(now)) {
-            turnToJournal("Kafka did not acknowledge an event in time");
+        if (state == KeeperState.DIRECT) {
+            unacknowledged.isTooMuch(now).ifPresent(this::turnToJournal);
         }
         drain.ifPresent(Drain::tick);
         settleDrain();

@@ -2,6 +2,7 @@ package dev.mainsheet.ingress.intake;
 
 import dev.mainsheet.ingress.Keeping;
 import dev.mainsheet.schemas.Event;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** An event whose sender waits. */
@@ -9,12 +10,14 @@ final class Waiting {
 
     private final Event event;
     private final Consumer<Keeping> answer;
+    private final long sinceNanos;
     private long deadlineNanos;
     private boolean settled;
 
-    Waiting(Event event, long deadlineNanos, Consumer<Keeping> answer) {
+    Waiting(Event event, long sinceNanos, Duration within, Consumer<Keeping> answer) {
         this.event = event;
-        this.deadlineNanos = deadlineNanos;
+        this.sinceNanos = sinceNanos;
+        this.deadlineNanos = sinceNanos + within.toNanos();
         this.answer = answer;
     }
 
@@ -30,6 +33,10 @@ final class Waiting {
     /** From now on the journal answers for it. */
     void settle() {
         settled = true;
+    }
+
+    boolean waitsLongerThan(Duration time, long nowNanos) {
+        return nowNanos - sinceNanos > time.toNanos();
     }
 
     boolean isDue(long nowNanos) {

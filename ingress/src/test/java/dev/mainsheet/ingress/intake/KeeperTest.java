@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class KeeperTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(3);
+    private static final Room ROOM = new Room(40, 64 * 1024 * 1024);
 
     /** The clock passes the end of its range in the middle of each story. */
     private final VirtualTime time = new VirtualTime(Long.MAX_VALUE - 50_000_000);
@@ -25,7 +26,7 @@ class KeeperTest {
     private final SimSlot slot = new SimSlot(new MemoryDisk(1));
     private final SimStore store = new SimStore(slot, time, new Life(time), new Random(1));
     private final SimReport report = new SimReport();
-    private final Keeper keeper = new Keeper(store, time::nanos, report);
+    private final Keeper keeper = new Keeper(store, ROOM, time::nanos, report);
     private final HandOutlet kafka = new HandOutlet();
     private final Map<String, Keeping> answers = new HashMap<>();
 
@@ -91,6 +92,23 @@ class KeeperTest {
         HandOutlet next = reopened();
         assertThat(next.ids()).containsExactly("e1", "e3", "e4", "e5");
         assertThat(next.sent.stream().map(Event::doubt)).containsExactly(true, true, true, false);
+    }
+
+    @Test
+    void whenMoreThanAQuarterOfTheRoomWaitsLongerThanUsualNothingWaitsForItsTime() {
+        direct();
+        for (int i = 0; i < 10; i++) {
+            keep(i);
+        }
+        passMillis(1_000);
+        assertThat(answers).isEmpty();
+        keep(10);
+        passMillis(200);
+        assertThat(answers).isEmpty();
+        passMillis(200);
+        assertThat(keeper.state()).isEqualTo(KeeperState.JOURNAL);
+        assertThat(answers).hasSize(11);
+        assertThat(reopened().ids()).startsWith("e0").endsWith("e10").hasSize(11);
     }
 
     @Test

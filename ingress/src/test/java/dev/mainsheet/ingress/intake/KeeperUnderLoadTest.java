@@ -69,6 +69,25 @@ class KeeperUnderLoadTest {
     }
 
     @Test
+    void with1000EventsASecondALittleOverHalfTheRoomIsTakenWhenKafkaFallsSilent() {
+        for (int round = 0; round < ROUNDS; round++) {
+            SimWorld world = world(round);
+            SimInstance instance = started(world);
+            load(world, instance, 1);
+            world.time.pass(Duration.ofSeconds(2));
+            for (int p = 0; p < PARTITIONS; p++) {
+                world.kafka.stuck.add(p);
+            }
+            long most = 0;
+            for (int i = 0; i < 500; i++) {
+                world.time.pass(Duration.ofMillis(10));
+                most = Math.max(most, world.ledger.unanswered());
+            }
+            assertThat(most).as("seed %d: %s", seed + round, instance).isBetween(250L, 600L);
+        }
+    }
+
+    @Test
     void aPartitionThatTakesNothingHoldsUpNoOther() {
         for (int round = 0; round < ROUNDS; round++) {
             SimWorld world = world(round);

@@ -95,6 +95,10 @@ final class Ledger {
                 .isEmpty();
     }
 
+    long unanswered() {
+        return all.stream().filter(asked -> asked.answer == null).count();
+    }
+
     boolean isAllAnswered() {
         return all.stream()
                 .allMatch(asked -> asked.answer != null || asked.instance.life().hasEnded());

@@ -13,6 +13,9 @@ final class SimInstance {
     private static final long TICK_EVERY_MILLIS = 50;
     private static final long LOOK_FOR_ORPHANS_EVERY_MILLIS = 1_000;
 
+    /** As the defaults are. */
+    private static final Room ROOM = new Room(1_000, 64 * 1024 * 1024);
+
     final int run;
     final SimSlot slot;
     final Keeper keeper;
@@ -35,7 +38,7 @@ final class SimInstance {
         this.whenGone = whenGone;
         this.life = new Life(world.time);
         this.store = new SimStore(slot, world.time, life, world.random);
-        this.keeper = new Keeper(store, world.time::nanos, world.report);
+        this.keeper = new Keeper(store, ROOM, world.time::nanos, world.report);
         this.adoption = new Adoption(keeper, world.time::nanos, world.report);
         slot.owned = true;
         tick();
