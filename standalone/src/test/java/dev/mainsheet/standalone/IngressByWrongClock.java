@@ -22,7 +22,7 @@ final class IngressByWrongClock {
         MainsheetConfig config =
                 ConfigLoader.load(Path.of(arguments[0]), System.getenv()).config();
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[1]));
-        MainProcess process = new MainProcess(new PrintWriter(System.err, true));
+        MainProcess process = new MainProcess(new PrintWriter(System.err, true), config);
         Vertx vertx = Vertx.vertx();
         KafkaSettings kafka = KafkaSettings.of(
                 config.kafka(), config.kafka().bootstrapServers().orElseThrow());

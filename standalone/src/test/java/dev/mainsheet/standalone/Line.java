@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * A kept-alive HTTP/1.1 connection to one ingress, opened when needed, and again after it was closed. Nothing is ever sent
- * twice. One thread's.
+ * twice. Used by one thread at a time.
  */
 final class Line implements AutoCloseable {
 

@@ -44,6 +44,27 @@ class OutageTest {
         }
     }
 
+    /** SailPoint does not wait for one answer before it sends the next event. */
+    @Test
+    void aSenderThatDoesNotWaitForAnswersIsRefusedNothingEither() throws Exception {
+        IngressInstance ingress = IngressInstance.anywhere();
+        try (Separately all = Separately.in(directory)) {
+            all.start(ingress);
+            Separately.awaitUp(ingress);
+            SteadyLoad load = SteadyLoad.on(ingress);
+            Pass.by(BEFORE);
+            load.connectionsUpTo(1_500);
+            all.kafka.kill9();
+            Pass.by(OUTAGE.dividedBy(3));
+            Instant back = all.startKafka();
+            Pass.by(AFTER);
+            load.stop();
+            Audit audit = Verdict.on("Kafka killed, 1,500 connections", all, load, Posted::subject, back);
+            assertThat(audit.refused()).isEmpty();
+            assertThat(audit.unanswered()).isEmpty();
+        }
+    }
+
     @Test
     void whatTheJournalHoldsOutlivesAKilledIngress() throws Exception {
         IngressInstance ingress = IngressInstance.anywhere();

@@ -4,70 +4,97 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Posts numbered events at a fixed rate, each once, over as many kept-alive connections as it has senders. An event is due at
- * its own time whatever became of those before it; with every sender waiting for an answer it goes out late, and the rate is
- * made up for afterwards.
+ * Posts numbered events at a fixed rate, each once, over kept-alive connections, opened as they are needed up to a bound. An
+ * event is due at its own time whatever became of those before it; with every connection waiting for an answer it goes out
+ * late, and the rate is made up for afterwards.
  */
 final class SteadyLoad {
 
     static final String TRIGGER = "idn:identity-attributes-changed";
+    private static final int PER_SECOND = 500;
+    private static final int CONNECTIONS = 32;
     private static final int SUBJECTS = 200;
     private static final int STACK_BYTES = 256 * 1024;
 
     private final long everyNanos;
     private final IntUnaryOperator ports;
-    private final AtomicInteger next = new AtomicInteger();
+    private final Map<Integer, Deque<Line>> idle = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Posted> posted = new ConcurrentLinkedQueue<>();
-    private final List<Thread> senders = new ArrayList<>();
+    private final ThreadPoolExecutor senders;
+    private final Thread pace = new Thread(this::pace, "load");
     private volatile boolean running = true;
     private long startedNanos;
     private long stoppedNanos;
 
-    /** A load of 500 events/s over 32 connections on one ingress, begun. */
+    /** A load of 500 events/s over at most 32 connections on one ingress, begun. */
     static SteadyLoad on(IngressInstance ingress) {
         return on(number -> ingress.port());
     }
 
     /** The same on several. */
     static SteadyLoad on(IntUnaryOperator ports) {
-        SteadyLoad load = new SteadyLoad(500, 32, ports);
+        SteadyLoad load = new SteadyLoad(PER_SECOND, CONNECTIONS, ports);
         load.start();
         return load;
     }
 
     /** @param ports the port of the ingress that gets the event of a number */
-    SteadyLoad(int perSecond, int connections, IntUnaryOperator ports) {
+    private SteadyLoad(int perSecond, int connections, IntUnaryOperator ports) {
         this.everyNanos = Duration.ofSeconds(1).toNanos() / perSecond;
         this.ports = ports;
-        for (int i = 0; i < connections; i++) {
-            senders.add(new Thread(null, this::send, "load-" + i, STACK_BYTES));
+        this.senders = new ThreadPoolExecutor(
+                0,
+                connections,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                work -> new Thread(null, work, "load-sender", STACK_BYTES),
+                SteadyLoad::whenOneIsFree);
+    }
+
+    private static void whenOneIsFree(Runnable post, ThreadPoolExecutor senders) {
+        try {
+            senders.getQueue().put(post);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    void start() {
+    private void start() {
         startedNanos = System.nanoTime();
-        senders.forEach(Thread::start);
+        pace.start();
+    }
+
+    /** From now on so many, if they are needed: with enough of them, no event waits for the answer to another. */
+    void connectionsUpTo(int most) {
+        senders.setMaximumPoolSize(most);
     }
 
     /** Returns when every request has ended. */
     void stop() throws InterruptedException {
         running = false;
-        senders.forEach(LockSupport::unpark);
-        for (Thread sender : senders) {
-            sender.join();
+        LockSupport.unpark(pace);
+        pace.join();
+        senders.shutdown();
+        if (!senders.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("a request did not end");
         }
         stoppedNanos = System.nanoTime();
+        idle.values().forEach(lines -> lines.forEach(SteadyLoad::close));
     }
 
     /** What has ended so far, in the order it ended. */
@@ -80,16 +107,10 @@ final class SteadyLoad {
         return Duration.ofNanos(stoppedNanos - startedNanos);
     }
 
-    private void send() {
-        Map<Integer, Line> lines = new HashMap<>();
-        try {
-            int number = next.getAndIncrement();
-            while (due(number)) {
-                posted.add(post(number, lines));
-                number = next.getAndIncrement();
-            }
-        } finally {
-            lines.values().forEach(SteadyLoad::close);
+    private void pace() {
+        for (int number = 0; due(number); number++) {
+            int next = number;
+            senders.execute(() -> posted.add(post(next)));
         }
     }
 
@@ -102,16 +123,19 @@ final class SteadyLoad {
         return running;
     }
 
-    private Posted post(int number, Map<Integer, Line> lines) {
+    private Posted post(int number) {
         int port = ports.applyAsInt(number);
+        Deque<Line> lines = idle.computeIfAbsent(port, any -> new ConcurrentLinkedDeque<>());
+        Line line = Optional.ofNullable(lines.pollFirst()).orElseGet(() -> new Line(port));
         String subject = "s" + number % SUBJECTS;
         long sent = System.nanoTime();
         Posted.End end;
         try {
-            end = end(lines.computeIfAbsent(port, Line::new).post(TRIGGER, body(number, subject)));
+            end = end(line.post(TRIGGER, body(number, subject)));
         } catch (IOException broken) {
             end = new Posted.Unanswered(broken.toString());
         }
+        lines.addFirst(line);
         return new Posted(number, subject, port, sent, System.nanoTime(), Instant.now(), end);
     }
 
