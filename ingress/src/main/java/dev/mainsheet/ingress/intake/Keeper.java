@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps events in the order they come. Kafka has a limit of time for each; over it, or before so many wait that further ones would find
- * no room, or on any other sign that Kafka does not take events, the instance as a whole turns to its journal: everything not acknowledged goes there in order, marked as in
- * doubt, and new events behind it. What landed nevertheless is a prefix of what lies in the journal, so whichever copy of an
- * event comes first, first copies stay in order. With Kafka back the journal is sent on, and once nothing is left in it new
- * events go to Kafka again.
+ * Keeps events in the order they come. Kafka has a limit of time for each; over it, or before so many wait that further ones
+ * would find no room, or on any other sign that Kafka does not take events, the instance as a whole turns to its journal:
+ * everything not acknowledged goes there in order, marked as in doubt, and new events behind it. What landed nevertheless is
+ * a prefix of what lies in the journal, so whichever copy of an event comes first, first copies stay in order. With Kafka
+ * back the journal is sent on, and once nothing is left in it new events go to Kafka again.
  *
  * <p>Every method is called, and every answer given, on one thread. Whoever asks bounds how much is under way at once.
  */
@@ -41,10 +41,7 @@ public final class Keeper {
     private boolean hurried;
     private boolean closed;
 
-    /**
-     * @param store holds whatever an earlier run left
-     * @param room for what is under way
-     */
+    /** @param store holds whatever an earlier run left */
     public Keeper(Store store, Room room, LongSupplier nanos, KeeperReport report) {
         this.store = store;
         this.unacknowledged = new Unacknowledged(room);
@@ -235,10 +232,7 @@ public final class Keeper {
 
     /** To be called every few milliseconds: limits of time are looked at here. */
     public void tick() {
-        long now = nanos.getAsLong();
-        if (state == KeeperState.DIRECT) {
-            unacknowledged.isTooMuch(now).ifPresent(this::turnToJournal);
-        }
+        unacknowledged.isTooMuch(nanos.getAsLong()).ifPresent(this::turnToJournal);
         drain.ifPresent(Drain::tick);
         settleDrain();
         watch.tick();
