@@ -1,5 +1,7 @@
 package dev.mainsheet.ingress.invocation;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,7 +18,13 @@ import java.util.Optional;
  */
 record Invocation(Mode mode, Optional<String> callbackUrl, Optional<String> secret) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The limits were held against the body before; names come from outside and are not interned. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     /**
      * Reads it.

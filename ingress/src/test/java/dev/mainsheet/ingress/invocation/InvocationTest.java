@@ -35,6 +35,13 @@ class InvocationTest {
     }
 
     @Test
+    void aBodyAsDeepAsTheOperatorLetsInIsRead() {
+        String deep = "{'a':" + "[".repeat(20_000) + "]".repeat(20_000)
+                + ",'_metadata':{'callbackURL':'u','secret':'s','responseMode':'dynamic'}}";
+        assertThat(read(deep, Optional.empty()).mode()).isEqualTo(Mode.DYNAMIC);
+    }
+
+    @Test
     void whatOpensItIsNotPrinted() {
         Invocation invocation = read("{'_metadata':{'callbackURL':'at-theirs','secret':'hush'}}", Optional.empty());
         assertThat(invocation.secret()).contains("hush");
