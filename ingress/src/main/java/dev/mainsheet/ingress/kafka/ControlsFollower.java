@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +52,9 @@ public final class ControlsFollower {
     private final Thread thread = new Thread(this::run, CLIENT_ID);
 
     private final Map<String, TestWindow> ordered = new HashMap<>();
+
+    /** For whoever stops it to wake: an interrupted consumer complains loudly of being closed. */
+    private volatile Optional<Consumer<byte[], byte[]>> open = Optional.empty();
 
     /** Belongs to whoever started. */
     private long startedAt;
@@ -95,9 +97,8 @@ public final class ControlsFollower {
         try {
             do {
                 try (Consumer<byte[], byte[]> consumer = consumer()) {
+                    open = Optional.of(consumer);
                     follow(consumer);
-                } catch (InterruptException stopped) {
-                    return;
                 } catch (KafkaException away) {
                     LOG.debug("{} cannot be read now: {}", partition, away.getMessage());
                 }
@@ -162,7 +163,7 @@ public final class ControlsFollower {
     /** Ends within {@code within}. */
     public void stop(Duration within) {
         stopping.countDown();
-        thread.interrupt();
+        open.ifPresent(Consumer::wakeup);
         try {
             thread.join(Math.max(1, within.toMillis()));
         } catch (InterruptedException interrupted) {
