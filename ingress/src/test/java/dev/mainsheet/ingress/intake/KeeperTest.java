@@ -190,6 +190,15 @@ class KeeperTest {
     }
 
     @Test
+    void aBrokenDiskIsSeenBeforeItIsNeeded() {
+        direct();
+        slot.breakDown();
+        passMillis(31_000);
+        assertThat(keeper.state()).isEqualTo(KeeperState.DIRECT);
+        assertThat(keeper.check().status()).isEqualTo(Status.DEGRADED);
+    }
+
+    @Test
     void whatKafkaWillNeverTakeIsToldToTheSenderOrPutAsideOutOfTheJournal() {
         direct();
         keep(1);
