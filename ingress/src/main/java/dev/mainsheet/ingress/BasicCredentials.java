@@ -10,11 +10,11 @@ public final class BasicCredentials implements Access {
 
     private static final AuthorizationScheme BASIC = new AuthorizationScheme("Basic");
 
-    private final Supplier<List<String>> users;
+    private final SecretsInForce users;
 
     /** @param users those in force now, each {@code user:password}; asked at every request */
     public BasicCredentials(Supplier<List<String>> users) {
-        this.users = users;
+        this.users = new SecretsInForce(users);
     }
 
     @Override
@@ -22,7 +22,7 @@ public final class BasicCredentials implements Access {
         return BASIC.credentials(authorization)
                 .flatMap(BasicCredentials::decoded)
                 .map(SecretDigest::of)
-                .filter(offered -> offered.isOneOf(users.get()))
+                .filter(users::have)
                 .isPresent();
     }
 

@@ -11,19 +11,18 @@ public final class BearerTokens implements Access {
 
     private static final AuthorizationScheme BEARER = new AuthorizationScheme("Bearer");
 
-    private final Supplier<List<String>> tokens;
+    private final SecretsInForce tokens;
 
     /** @param tokens those in force now; asked at every request, a blank one opens nothing */
     public BearerTokens(Supplier<List<String>> tokens) {
-        this.tokens = tokens;
+        this.tokens = new SecretsInForce(tokens);
     }
 
     @Override
     public boolean admits(List<String> authorization) {
         return BEARER.credentials(authorization)
                 .map(SecretDigest::of)
-                .filter(offered -> offered.isOneOf(
-                        tokens.get().stream().filter(token -> !token.isBlank()).toList()))
+                .filter(tokens::have)
                 .isPresent();
     }
 

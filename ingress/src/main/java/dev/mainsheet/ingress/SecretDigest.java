@@ -3,11 +3,10 @@ package dev.mainsheet.ingress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 
 /**
- * The digest of what a sender offers as a secret. Digests are of one length, and compared to the end: how long it takes
- * tells neither how long a secret is nor how much of it was right.
+ * The digest of a secret, or of what a sender offers as one. Digests are of one length, and compared to the end: how long it
+ * takes tells neither how long a secret is nor how much of it was right.
  */
 final class SecretDigest {
 
@@ -29,12 +28,7 @@ final class SecretDigest {
         }
     }
 
-    /** Compares with all of them, whichever it may be. */
-    boolean isOneOf(List<String> secrets) {
-        boolean found = false;
-        for (String secret : secrets) {
-            found |= MessageDigest.isEqual(digest, of(secret).digest);
-        }
-        return found;
+    boolean isOf(SecretDigest other) {
+        return MessageDigest.isEqual(digest, other.digest);
     }
 }
