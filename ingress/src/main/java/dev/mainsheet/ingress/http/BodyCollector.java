@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +26,7 @@ final class BodyCollector {
     private final Consumer<Judged<byte[]>> done;
     private final Runnable gone;
     private Buffer body = Buffer.buffer();
-    private long timer;
+    private OptionalLong timer = OptionalLong.empty();
     private boolean over;
 
     /**
@@ -50,10 +51,17 @@ final class BodyCollector {
     }
 
     void collect(HttpServerRequest request) {
-        timer = vertx.setTimer(timeout.toMillis(), late -> refuse(Problems.bodyTooSlow(timeout)));
+        vertx.getOrCreateContext().runOnContext(afterWhatIsHere -> limitTime());
         request.handler(this::chunk);
         request.endHandler(end -> finish(Judged.passed(body.getBytes())));
         request.exceptionHandler(this::failed);
+    }
+
+    /** Most bodies come with their head, and are over before a timer is worth its price. */
+    private void limitTime() {
+        if (!over) {
+            timer = OptionalLong.of(vertx.setTimer(timeout.toMillis(), late -> refuse(Problems.bodyTooSlow(timeout))));
+        }
     }
 
     private void chunk(Buffer chunk) {
@@ -95,6 +103,6 @@ final class BodyCollector {
     private void stop() {
         over = true;
         body = Buffer.buffer(0);
-        vertx.cancelTimer(timer);
+        timer.ifPresent(vertx::cancelTimer);
     }
 }
