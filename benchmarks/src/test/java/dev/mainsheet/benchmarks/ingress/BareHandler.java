@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,14 +38,14 @@ final class BareHandler implements Handler<HttpServerRequest> {
         return new BareHandler(vertx, (body, answer) -> answer.accept(200));
     }
 
-    /** Sends the body to {@code topic}, and answers when Kafka has acknowledged it. */
-    static BareHandler withKafka(Vertx vertx, String bootstrapServers, String topic) {
+    /** Sends what {@code record} makes of the body, and answers when Kafka has acknowledged it. */
+    static BareHandler withKafka(
+            Vertx vertx, String bootstrapServers, Function<byte[], ProducerRecord<byte[], byte[]>> record) {
         Producer<byte[], byte[]> producer = producer(bootstrapServers);
         return new BareHandler(
                 vertx,
                 (body, answer) -> producer.send(
-                        new ProducerRecord<>(topic, body.getBytes()),
-                        (where, failure) -> answer.accept(failure == null ? 200 : 503)));
+                        record.apply(body.getBytes()), (where, failure) -> answer.accept(failure == null ? 200 : 503)));
     }
 
     /** As the ingress's, in all that has a price. */
@@ -58,6 +59,8 @@ final class BareHandler implements Handler<HttpServerRequest> {
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "none",
                 ProducerConfig.BUFFER_MEMORY_CONFIG,

@@ -6,19 +6,23 @@ import java.util.Random;
 /** Bodies of {@code idn:identity-attributes-changed}, of one length, about many identities. */
 final class Bodies {
 
-    private static final String TRIGGER = "idn:identity-attributes-changed";
+    static final String TRIGGER = "idn:identity-attributes-changed";
     private static final String[] ATTRIBUTES = {"department", "title", "location", "costCenter", "division"};
+    static final int SUBJECTS = 2_000;
     private static final String END = "\"}]}";
 
     private final Random random;
     private final int length;
-    private final int subjects;
 
     /** @param length of each, in bytes: 1,000 hold about nine changes */
-    Bodies(Random random, int length, int subjects) {
+    Bodies(Random random, int length) {
         this.random = random;
         this.length = length;
-        this.subjects = subjects;
+    }
+
+    /** The id of an identity; there are {@link #SUBJECTS}. */
+    static String subject(long number) {
+        return "%032x".formatted(number);
     }
 
     /** {@code count} whole HTTP requests with such a body each. */
@@ -34,8 +38,8 @@ final class Bodies {
 
     private String body() {
         StringBuilder body =
-                new StringBuilder("{\"identity\":{\"type\":\"IDENTITY\",\"id\":\"%032x\",\"name\":\"Emil %d\"},"
-                        .formatted(random.nextInt(subjects), random.nextInt(1_000)));
+                new StringBuilder("{\"identity\":{\"type\":\"IDENTITY\",\"id\":\"%s\",\"name\":\"Emil %d\"},"
+                        .formatted(subject(random.nextInt(SUBJECTS)), random.nextInt(1_000)));
         body.append("\"changes\":[");
         String change = change();
         while (body.length() + change.length() + 120 < length) {

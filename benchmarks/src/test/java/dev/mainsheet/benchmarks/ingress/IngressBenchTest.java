@@ -31,7 +31,6 @@ class IngressBenchTest {
     private static final int CONNECTIONS = 64;
     private static final int BODY_BYTES = 1_000;
     private static final int REQUESTS = 4_096;
-    private static final int SUBJECTS = 2_000;
     private static final Duration BROKER_WITHIN = Duration.ofSeconds(60);
 
     @TempDir
@@ -44,7 +43,7 @@ class IngressBenchTest {
                 "seed %d: %d rounds of %d s a side, %d connections, bodies of %d bytes%n",
                 seed, ROUNDS, TURN.toSeconds(), CONNECTIONS, BODY_BYTES);
         LoadGenerator load =
-                new LoadGenerator(CONNECTIONS, new Bodies(new Random(seed), BODY_BYTES, SUBJECTS).requests(REQUESTS));
+                new LoadGenerator(CONNECTIONS, new Bodies(new Random(seed), BODY_BYTES).requests(REQUESTS));
         try (BrokerProcess broker =
                 new BrokerProcess(directory.resolve("broker"), Ports.free(), directory.resolve("broker.log"))) {
             broker.start();

@@ -32,7 +32,7 @@ final class Report {
         return text.toString();
     }
 
-    /** The medians over all rounds, as Markdown, and the two ratios that count. */
+    /** The medians over all rounds, as Markdown, and the ratios. */
     String medians() {
         StringBuilder text = new StringBuilder(
                 "| medians | per second | p50 ms | p99 ms | cpu us of its process |%n| --- | --- | --- | --- | --- |%n"
@@ -45,13 +45,15 @@ final class Report {
                                 median(side, Measured::p50Millis),
                                 median(side, Measured::p99Millis),
                                 median(side, Measured::cpuMicros))));
-        return text.append("the ingress / a bare handler with Kafka: rate %.3f, p99 %.3f%n"
-                        .formatted(ratio(Measured::perSecond), ratio(Measured::p99Millis)))
-                .toString();
+        for (Side other : List.of(Side.BARE, Side.SAME_RECORD)) {
+            text.append("the ingress / %s: rate %.3f, p99 %.3f%n"
+                    .formatted(other.text(), ratio(other, Measured::perSecond), ratio(other, Measured::p99Millis)));
+        }
+        return text.toString();
     }
 
-    private double ratio(ToDoubleFunction<Measured> figure) {
-        return median(Side.INGRESS, figure) / median(Side.BARE, figure);
+    private double ratio(Side other, ToDoubleFunction<Measured> figure) {
+        return median(Side.INGRESS, figure) / median(other, figure);
     }
 
     private double median(Side side, ToDoubleFunction<Measured> figure) {

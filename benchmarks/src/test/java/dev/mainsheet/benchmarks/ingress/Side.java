@@ -6,6 +6,7 @@ import dev.mainsheet.schemas.Topics;
 enum Side {
     INGRESS("the ingress", "", true),
     BARE("a bare handler that sends the body to Kafka", "bare.", true),
+    SAME_RECORD("a bare handler that sends the ingress's record", "same.", true),
     WITHOUT_KAFKA("the same handler without Kafka", "none.", false);
 
     private static final int PARTITIONS = 12;
