@@ -61,27 +61,37 @@ public record Fault(Match match, int count, Effect effect) {
      * @param status answered in place of what the stand-in would say; absent leaves it to the stand-in
      * @param delay passes before the answer
      * @param retryAfter the header of that name on the answer: seconds or an HTTP date
+     * @param body sent in place of the answer's own
      * @param ending whether there is an answer at all
      */
-    public record Effect(OptionalInt status, Duration delay, Optional<String> retryAfter, Ending ending) {
+    public record Effect(
+            OptionalInt status, Duration delay, Optional<String> retryAfter, Optional<FaultyBody> body, Ending ending) {
 
         public static final Effect NONE =
-                new Effect(OptionalInt.empty(), Duration.ZERO, Optional.empty(), Ending.ANSWER);
+                new Effect(OptionalInt.empty(), Duration.ZERO, Optional.empty(), Optional.empty(), Ending.ANSWER);
 
         public Effect status(int value) {
-            return new Effect(OptionalInt.of(value), delay, retryAfter, ending);
+            return new Effect(OptionalInt.of(value), delay, retryAfter, body, ending);
         }
 
         public Effect delay(Duration value) {
-            return new Effect(status, value, retryAfter, ending);
+            return new Effect(status, value, retryAfter, body, ending);
         }
 
         public Effect retryAfter(String value) {
-            return new Effect(status, delay, Optional.of(value), ending);
+            return new Effect(status, delay, Optional.of(value), body, ending);
+        }
+
+        public Effect body(FaultyBody value) {
+            return new Effect(status, delay, retryAfter, Optional.of(value), ending);
         }
 
         public Effect drop() {
-            return new Effect(status, delay, retryAfter, Ending.DROP);
+            return new Effect(status, delay, retryAfter, body, Ending.DROP);
+        }
+
+        public Effect hang() {
+            return new Effect(status, delay, retryAfter, body, Ending.HANG);
         }
     }
 
@@ -90,6 +100,8 @@ public record Fault(Match match, int count, Effect effect) {
         /** With an answer. */
         ANSWER,
         /** The connection is closed without one. With a status, the request counted as that and only its answer is lost. */
-        DROP
+        DROP,
+        /** Nothing ever comes, and the connection stays; a status as with {@link #DROP}. */
+        HANG
     }
 }

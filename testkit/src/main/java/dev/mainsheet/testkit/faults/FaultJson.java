@@ -12,15 +12,17 @@ import java.util.TreeSet;
 
 /**
  * Reads one fault as stand-ins take it:
- * {@code {"match":{"path","id"},"count","status","delayMs","retryAfter","drop"}}. All fields may be left out; the default
- * is any request, once, and a fault must do something.
+ * {@code {"match":{"path","id"},"count","status","delayMs","retryAfter","body","drop","hang"}}, where {@code body} is one of
+ * {@code html}, {@code cut-json}, {@code other-json}, {@code huge}. All fields may be left out; the default is any request,
+ * once, and a fault must do something.
  */
 public final class FaultJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Set<String> FIELDS = Set.of("match", "count", "status", "delayMs", "retryAfter", "drop");
+    private static final Set<String> FIELDS =
+            Set.of("match", "count", "status", "delayMs", "retryAfter", "body", "drop", "hang");
     private static final Set<String> MATCH_FIELDS = Set.of("path", "id");
     private static final int MAX_DELAY_MS = 3_600_000;
 
@@ -36,7 +38,8 @@ public final class FaultJson {
         onlyKnown("the fault", root, FIELDS);
         Fault.Effect effect = effect(root);
         if (effect.equals(Fault.Effect.NONE)) {
-            throw new IllegalArgumentException("the fault does nothing: give it status, delayMs, retryAfter or drop");
+            throw new IllegalArgumentException(
+                    "the fault does nothing: give it status, delayMs, retryAfter, body, drop or hang");
         }
         return new Fault(
                 match(field(root, "match")),
@@ -47,8 +50,22 @@ public final class FaultJson {
     private static Fault.Effect effect(JsonNode root) {
         Duration delay =
                 Duration.ofMillis(number(root, "delayMs", 0, MAX_DELAY_MS).orElse(0));
-        Fault.Ending ending = flag(root, "drop") ? Fault.Ending.DROP : Fault.Ending.ANSWER;
-        return new Fault.Effect(number(root, "status", 200, 599), delay, retryAfter(root), ending);
+        return new Fault.Effect(number(root, "status", 200, 599), delay, retryAfter(root), body(root), ending(root));
+    }
+
+    private static Optional<FaultyBody> body(JsonNode root) {
+        return text(root, "body").map(FaultyBody::named);
+    }
+
+    private static Fault.Ending ending(JsonNode root) {
+        boolean drop = flag(root, "drop");
+        if (flag(root, "hang")) {
+            if (drop) {
+                throw new IllegalArgumentException("drop and hang exclude each other: leave one out");
+            }
+            return Fault.Ending.HANG;
+        }
+        return drop ? Fault.Ending.DROP : Fault.Ending.ANSWER;
     }
 
     private static Fault.Match match(Optional<JsonNode> match) {

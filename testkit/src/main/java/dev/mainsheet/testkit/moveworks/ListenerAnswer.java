@@ -1,5 +1,7 @@
 package dev.mainsheet.testkit.moveworks;
 
+import dev.mainsheet.testkit.StandInAnswer;
+
 /** What a Moveworks listener answers, as published; where nothing is published, an empty body. */
 enum ListenerAnswer {
     /** Received, not processed: filter, schema and debounce come after the answer, so any body gets it, XML too. */
@@ -28,13 +30,13 @@ enum ListenerAnswer {
         return status;
     }
 
-    /** The body that goes with a status, whoever decided on it. */
-    static String bodyOf(int status) {
+    /** The answer with a status, whoever decided on it. */
+    static StandInAnswer of(int status) {
         for (ListenerAnswer answer : values()) {
-            if (answer.status == status) {
-                return answer.body;
+            if (answer.status == status && !answer.body.isEmpty()) {
+                return StandInAnswer.json(status, answer.body);
             }
         }
-        return "";
+        return StandInAnswer.empty(status);
     }
 }

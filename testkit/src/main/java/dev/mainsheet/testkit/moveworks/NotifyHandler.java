@@ -2,6 +2,7 @@ package dev.mainsheet.testkit.moveworks;
 
 import dev.mainsheet.testkit.faults.Fault;
 import dev.mainsheet.testkit.faults.FaultScript;
+import dev.mainsheet.testkit.faults.FaultyEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -53,11 +54,7 @@ final class NotifyHandler implements Handler<RoutingContext> {
         Fault.Effect effect = faults.next(received);
         int status = statusOf(received, effect);
         log.add(received.answered(status));
-        if (effect.delay().isZero()) {
-            end(request, status, effect);
-        } else {
-            vertx.setTimer(effect.delay().toMillis(), passed -> end(request, status, effect));
-        }
+        FaultyEnd.of(vertx, request, effect, ListenerAnswer.of(status));
     }
 
     private int statusOf(ListenerRequest received, Fault.Effect effect) {
@@ -65,7 +62,7 @@ final class NotifyHandler implements Handler<RoutingContext> {
             return effect.status().getAsInt();
         }
         return switch (effect.ending()) {
-            case DROP -> 0;
+            case DROP, HANG -> 0;
             case ANSWER -> decide(received).status();
         };
     }
@@ -88,19 +85,5 @@ final class NotifyHandler implements Handler<RoutingContext> {
         return options.listenerIds().isEmpty()
                 ? UUID.matcher(listenerId).matches()
                 : options.listenerIds().contains(listenerId);
-    }
-
-    private static void end(HttpServerRequest request, int status, Fault.Effect effect) {
-        switch (effect.ending()) {
-            case DROP -> request.connection().close();
-            case ANSWER -> {
-                String body = ListenerAnswer.bodyOf(status);
-                effect.retryAfter().ifPresent(value -> request.response().putHeader("Retry-After", value));
-                if (!body.isEmpty()) {
-                    request.response().putHeader("Content-Type", "application/json");
-                }
-                request.response().setStatusCode(status).end(body);
-            }
-        }
     }
 }

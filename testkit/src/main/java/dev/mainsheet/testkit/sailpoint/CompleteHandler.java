@@ -1,12 +1,13 @@
 package dev.mainsheet.testkit.sailpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainsheet.testkit.StandInAnswer;
 import dev.mainsheet.testkit.faults.Fault;
 import dev.mainsheet.testkit.faults.FaultScript;
 import dev.mainsheet.testkit.faults.FaultSubject;
+import dev.mainsheet.testkit.faults.FaultyEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -48,11 +49,7 @@ final class CompleteHandler implements Handler<RoutingContext> {
                 status,
                 Optional.ofNullable(context.request().getHeader("Authorization")),
                 body));
-        if (effect.delay().isZero()) {
-            end(context.request(), status, effect);
-        } else {
-            vertx.setTimer(effect.delay().toMillis(), passed -> end(context.request(), status, effect));
-        }
+        FaultyEnd.of(vertx, context.request(), effect, StandInAnswer.empty(status));
     }
 
     private int status(Request request, Fault.Effect effect, JsonNode body) {
@@ -60,18 +57,8 @@ final class CompleteHandler implements Handler<RoutingContext> {
             return effect.status().getAsInt();
         }
         return switch (effect.ending()) {
-            case DROP -> 0;
+            case DROP, HANG -> 0;
             case ANSWER -> invocations.complete(request.invocationId(), body);
         };
-    }
-
-    private static void end(HttpServerRequest request, int status, Fault.Effect effect) {
-        switch (effect.ending()) {
-            case DROP -> request.connection().close();
-            case ANSWER -> {
-                effect.retryAfter().ifPresent(value -> request.response().putHeader("Retry-After", value));
-                request.response().setStatusCode(status).end();
-            }
-        }
     }
 }

@@ -26,6 +26,13 @@ class FaultJsonTest {
     }
 
     @Test
+    void aBodyAndAnEndThatNeverComesAreRead() {
+        assertThat(FaultJson.read("{\"body\":\"cut-json\"}").effect())
+                .isEqualTo(Fault.Effect.NONE.body(FaultyBody.CUT_JSON));
+        assertThat(FaultJson.read("{\"hang\":true}").effect()).isEqualTo(Fault.Effect.NONE.hang());
+    }
+
+    @Test
     void whatIsLeftOutOrNullMeansAnyRequestOnce() {
         assertThat(FaultJson.read("{\"status\":500,\"match\":null,\"delayMs\":null}"))
                 .isEqualTo(Fault.status(500, 1));
@@ -54,8 +61,10 @@ class FaultJsonTest {
                 "{\"delayMs\":-1}                   | delayMs: -1 is not a whole number from 0",
                 "{\"delayMs\":1.5}                  | delayMs: 1.5 is not a whole number",
                 "{\"drop\":\"yes\"}                 | drop: \"yes\" is not true or false",
+                "{\"body\":\"xml\"}               | body: \"xml\" is none of html, cut-json, other-json, huge",
+                "{\"hang\":true,\"drop\":true}    | drop and hang exclude each other",
                 "{\"retryAfter\":\"a\\nb\"}         | retryAfter: \"a\\nb\" is not a text of one line",
-                "{\"stauts\":500}                   | the fault has no field \"stauts\", only count, delayMs",
+                "{\"stauts\":500}                   | the fault has no field \"stauts\", only body, count, delayMs",
                 "{\"status\":500,\"match\":[]}      | match is not a JSON object",
                 "{\"status\":500,\"match\":{\"x\":1}} | match has no field \"x\", only id, path",
             })
