@@ -3,6 +3,7 @@ package dev.mainsheet.ingress;
 import dev.mainsheet.ingress.invocation.CompletionHosts;
 import dev.mainsheet.ingress.invocation.Mode;
 import dev.mainsheet.ingress.invocation.Policy;
+import dev.mainsheet.runtime.config.IngressSection;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.config.SealKey;
 import dev.mainsheet.runtime.config.Secret;
@@ -20,13 +21,13 @@ final class AnsweringConfig {
     private AnsweringConfig() {}
 
     static AnsweringSettings read(MainsheetConfig config) {
-        MainsheetConfig.Ingress ingress = config.ingress();
+        IngressSection ingress = config.ingress();
         Map<String, Policy> policies = new HashMap<>();
         ingress.requestResponse().forEach(entry -> policies.put(entry.trigger(), policy(entry)));
         return new AnsweringSettings(policies, hosts(config), ingress.sealKey().map(key -> later(ingress, key)));
     }
 
-    private static Policy policy(MainsheetConfig.RequestResponse entry) {
+    private static Policy policy(IngressSection.RequestResponse entry) {
         Optional<Mode> mode = entry.mode().map(AnsweringConfig::mode);
         return switch (entry.policy()) {
             case ANSWER -> new Policy.Fixed(entry.output().orElseThrow().node(), mode, entry.deadline());
@@ -34,7 +35,7 @@ final class AnsweringConfig {
         };
     }
 
-    private static Mode mode(MainsheetConfig.AnswerMode configured) {
+    private static Mode mode(IngressSection.AnswerMode configured) {
         return switch (configured) {
             case SYNC -> Mode.SYNC;
             case ASYNC -> Mode.ASYNC;
@@ -54,7 +55,7 @@ final class AnsweringConfig {
         return new CompletionHosts(hosts);
     }
 
-    private static AnsweringSettings.Later later(MainsheetConfig.Ingress ingress, Secret key) {
+    private static AnsweringSettings.Later later(IngressSection ingress, Secret key) {
         Optional<Access> access = ingress.callbackTokens()
                 .filter(tokens -> !tokens.isEmpty())
                 .map(tokens -> new BearerTokens(

@@ -3,7 +3,7 @@ package dev.mainsheet.ingress;
 import dev.mainsheet.ingress.body.BodyPath;
 import dev.mainsheet.ingress.body.BodyRules;
 import dev.mainsheet.ingress.body.SubjectRule;
-import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.config.IngressSection;
 import dev.mainsheet.schemas.TriggerGlob;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,11 @@ final class BodyConfig {
     private static final String SECRETS = "mainsheet.ingress.secret-paths";
     private static final String TESTS = "mainsheet.ingress.test-events";
 
-    private final MainsheetConfig.Ingress config;
+    private final IngressSection config;
     private final List<String> problems;
 
     /** @param problems takes what is wrong */
-    BodyConfig(MainsheetConfig.Ingress config, List<String> problems) {
+    BodyConfig(IngressSection config, List<String> problems) {
         this.config = config;
         this.problems = problems;
     }
@@ -40,7 +40,7 @@ final class BodyConfig {
     private List<SubjectRule> subjects() {
         List<SubjectRule> rules = new ArrayList<>();
         for (int i = 0; i < config.subjects().size(); i++) {
-            MainsheetConfig.Subject subject = config.subjects().get(i);
+            IngressSection.Subject subject = config.subjects().get(i);
             path("mainsheet.ingress.subjects[" + i + "].path", subject.path())
                     .ifPresent(path -> rules.add(SubjectRule.of(subject.triggers(), path)));
         }

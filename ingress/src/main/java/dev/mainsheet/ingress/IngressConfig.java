@@ -2,6 +2,7 @@ package dev.mainsheet.ingress;
 
 import dev.mainsheet.ingress.body.BodyRules;
 import dev.mainsheet.runtime.StartException;
+import dev.mainsheet.runtime.config.IngressSection;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.tls.BrokenTlsException;
 import dev.mainsheet.runtime.tls.TlsFiles;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Reads {@link IngressSettings} out of the configuration, and finds everything that is wrong with them at once. */
 final class IngressConfig {
 
-    private final MainsheetConfig.Ingress config;
+    private final IngressSection config;
     private final Path dataDirectory;
     private final Optional<TlsFiles> tlsFiles;
     private final TenantAccess access;

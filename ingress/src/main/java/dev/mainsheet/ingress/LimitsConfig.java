@@ -1,6 +1,6 @@
 package dev.mainsheet.ingress;
 
-import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.config.IngressSection;
 import dev.mainsheet.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +17,11 @@ final class LimitsConfig {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final MainsheetConfig.Ingress config;
+    private final IngressSection config;
     private final List<String> problems;
 
     /** @param problems takes what is wrong */
-    LimitsConfig(MainsheetConfig.Ingress config, List<String> problems) {
+    LimitsConfig(IngressSection config, List<String> problems) {
         this.config = config;
         this.problems = problems;
     }

@@ -1,8 +1,9 @@
 package dev.mainsheet.ingress;
 
 import dev.mainsheet.runtime.config.BasicUser;
-import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.config.IngressSection;
 import dev.mainsheet.runtime.config.Secret;
+import dev.mainsheet.runtime.config.TenantSection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +21,11 @@ final class TenantAccess {
 
     private final Optional<Access> ingressWide;
     private final boolean anonymous;
-    private final Map<String, MainsheetConfig.Tenant> configured;
+    private final Map<String, TenantSection> configured;
     private final List<String> problems;
 
     /** @param problems takes what is wrong */
-    TenantAccess(
-            MainsheetConfig.Ingress ingress, Map<String, MainsheetConfig.Tenant> configured, List<String> problems) {
+    TenantAccess(IngressSection ingress, Map<String, TenantSection> configured, List<String> problems) {
         this.problems = problems;
         this.ingressWide = access(WIDE, ingress.bearerTokens(), ingress.basicUsers());
         this.anonymous = ingress.allowAnonymous().on();

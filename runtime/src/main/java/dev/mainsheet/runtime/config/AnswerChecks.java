@@ -24,7 +24,6 @@ final class AnswerChecks {
     private static final Pattern POLICY = Pattern.compile("mainsheet\\.ingress\\.request-response\\[(\\d+)]\\.(.+)");
     private static final Pattern HOSTS = Pattern.compile("mainsheet\\.ingress\\.completion-hosts(\\[\\d+])?");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9a-fA-F:.]+]");
-    private static final Pattern ISC_URL = Pattern.compile("mainsheet\\.tenants\\.[^.]+\\.isc\\.url");
     private static final Pattern TRIGGER = Pattern.compile("[A-Za-z0-9:._-]{1,128}");
 
     private final Map<String, String> values;
@@ -48,9 +47,6 @@ final class AnswerChecks {
                         .put(policy.group(2), value);
             } else if (HOSTS.matcher(key).matches()) {
                 hosts(key, value);
-            } else if (ISC_URL.matcher(key).matches()
-                    && WebAddress.confidential(value).isEmpty()) {
-                problem(key, "\"" + value + "\" is not an absolute https URL");
             }
         });
         Map<String, String> triggers = new HashMap<>();

@@ -133,15 +133,26 @@ public final class ConfigLoader {
         builder.withConverter(Secret.class, CONVERTER_PRIORITY, trimmed(Secret::parse));
         builder.withConverter(BasicUser.class, CONVERTER_PRIORITY, trimmed(BasicUser::parse));
         builder.withConverter(AddressRange.class, CONVERTER_PRIORITY, trimmed(AddressRange::parse));
+        builder.withConverter(HostRule.class, CONVERTER_PRIORITY, trimmed(HostRule::parse));
+        builder.withConverter(Percent.class, CONVERTER_PRIORITY, trimmed(Percent::parse));
+        builder.withConverter(RoleName.class, CONVERTER_PRIORITY, trimmed(RoleName::parse));
         builder.withConverter(Duration.class, CONVERTER_PRIORITY, trimmed(ConfigLoader::duration));
         builder.withConverter(JsonValue.class, CONVERTER_PRIORITY, trimmed(JsonValue::parse));
         builder.withConverter(
-                MainsheetConfig.AnswerPolicy.class, CONVERTER_PRIORITY, words(MainsheetConfig.AnswerPolicy.class));
+                IngressSection.AnswerPolicy.class, CONVERTER_PRIORITY, words(IngressSection.AnswerPolicy.class));
         builder.withConverter(
-                MainsheetConfig.AnswerMode.class, CONVERTER_PRIORITY, words(MainsheetConfig.AnswerMode.class));
+                IngressSection.AnswerMode.class, CONVERTER_PRIORITY, words(IngressSection.AnswerMode.class));
+        builder.withConverter(TenantSection.Kind.class, CONVERTER_PRIORITY, words(TenantSection.Kind.class));
+        builder.withConverter(
+                TenantSection.DirectoryKind.class, CONVERTER_PRIORITY, words(TenantSection.DirectoryKind.class));
+        builder.withConverter(
+                TenantSection.TokenRequest.class, CONVERTER_PRIORITY, words(TenantSection.TokenRequest.class));
+        builder.withConverter(TenantSection.Read.class, CONVERTER_PRIORITY, words(TenantSection.Read.class));
         builder.withConverter(MainsheetConfig.Payload.class, CONVERTER_PRIORITY, words(MainsheetConfig.Payload.class));
         builder.withConverter(
                 MainsheetConfig.TestEvents.class, CONVERTER_PRIORITY, words(MainsheetConfig.TestEvents.class));
+        builder.withConverter(
+                MainsheetConfig.Otherwise.class, CONVERTER_PRIORITY, words(MainsheetConfig.Otherwise.class));
         builder.withConverter(
                 MainsheetConfig.LogFormat.class, CONVERTER_PRIORITY, words(MainsheetConfig.LogFormat.class));
         builder.withConverter(
@@ -161,7 +172,7 @@ public final class ConfigLoader {
         return trimmed(text -> {
             List<String> words = new ArrayList<>();
             for (E constant : type.getEnumConstants()) {
-                String word = constant.name().toLowerCase(java.util.Locale.ROOT);
+                String word = constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
                 if (word.equals(text)) {
                     return constant;
                 }

@@ -28,7 +28,8 @@ final class CrossChecks {
     private static final Pattern TENANT = Pattern.compile("mainsheet\\.tenants\\.([^.]+)\\..*");
     private static final Pattern ROUTE_NAME = Pattern.compile("mainsheet\\.routes\\[\\d+]\\.name");
     private static final Pattern ROUTE_LISTENER = Pattern.compile("mainsheet\\.routes\\[\\d+]\\.listeners(\\[\\d+])?");
-    private static final Pattern EXPRESSION = Pattern.compile("mainsheet\\.routes\\[\\d+]\\.(filter|when)");
+    private static final Pattern EXPRESSION =
+            Pattern.compile("mainsheet\\.(routes\\[\\d+]\\.(filter|when|split)|people\\[\\d+]\\.path)");
     private static final Pattern DEDUPE_BY = Pattern.compile("mainsheet\\.dedupe\\[\\d+]\\.by(\\[\\d+])?");
     private static final Pattern WINDOW = Pattern.compile("mainsheet\\.dedupe\\[\\d+]\\.window");
 
@@ -51,12 +52,14 @@ final class CrossChecks {
     static void run(SmallRyeConfig config, List<ConfigProblem> problems) {
         CrossChecks checks = new CrossChecks(config, problems);
         Set<String> listeners = checks.namesBy(LISTENER, "listener");
-        checks.namesBy(TENANT, "tenant");
+        Set<String> tenants = checks.namesBy(TENANT, "tenant");
         listeners.forEach(checks::listenerUrl);
         checks.routes(listeners);
         checks.dedupe();
         checks.tls();
         new AnswerChecks(checks.values, problems).run();
+        new TenantChecks(checks.values, problems).run(tenants);
+        HttpChecks.run(checks.values, problems);
     }
 
     private void problem(String key, String message) {

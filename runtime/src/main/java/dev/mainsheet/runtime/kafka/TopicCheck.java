@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** How a topic that is there differs from one that must be. */
-final class TopicCheck {
+public final class TopicCheck {
 
     private TopicCheck() {}
 
@@ -18,7 +18,7 @@ final class TopicCheck {
      * @param actual a setting's value on the broker, by name
      * @param warnings takes what is only worth saying
      */
-    static List<String> differences(
+    public static List<String> differences(
             TopicSpec spec, int partitions, UnaryOperator<String> actual, Consumer<String> warnings) {
         List<String> wrong = new ArrayList<>();
         if (partitions != spec.partitions()) {

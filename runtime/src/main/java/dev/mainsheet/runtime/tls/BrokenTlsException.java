@@ -2,7 +2,7 @@ package dev.mainsheet.runtime.tls;
 
 import dev.mainsheet.runtime.config.ConfigProblem;
 
-/** The files of a TLS server do not do; says which, by its key, and what would. */
+/** The files of one side of a TLS connection do not do; says which, by its key, and what would. */
 public final class BrokenTlsException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,9 +1,6 @@
 package dev.mainsheet.runtime.tls;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -14,8 +11,6 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** What a TLS server shows of itself and asks of others; read whole and checked whole, so that it cannot half fit. */
 public final class TlsMaterial {
-
-    private static final char[] NO_PASSWORD = new char[0];
 
     private final TlsText source;
     private final X509Certificate certificate;
@@ -43,35 +38,11 @@ public final class TlsMaterial {
     static TlsMaterial of(
             TlsText source, List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clientAuthorities)
             throws GeneralSecurityException {
-        KeyStore own = emptyStore();
-        own.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, NO_PASSWORD);
         return new TlsMaterial(
                 source,
                 chain.get(0),
-                keys,
-                clientAuthorities.isEmpty() ? Optional.empty() : Optional.of(trust(clientAuthorities)));
-    }
-
-    private static TrustManagerFactory trust(List<X509Certificate> authorities) throws GeneralSecurityException {
-        KeyStore trusted = emptyStore();
-        for (int i = 0; i < authorities.size(); i++) {
-            trusted.setCertificateEntry("authority-" + i, authorities.get(i));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        return trust;
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try {
-            store.load(null, NO_PASSWORD);
-        } catch (IOException impossible) {
-            throw new KeyStoreException("an empty key store reads nothing", impossible);
-        }
-        return store;
+                KeyStores.keys(chain, key),
+                clientAuthorities.isEmpty() ? Optional.empty() : Optional.of(KeyStores.trust(clientAuthorities)));
     }
 
     TlsText source() {

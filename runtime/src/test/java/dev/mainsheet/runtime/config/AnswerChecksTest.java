@@ -15,7 +15,7 @@ class AnswerChecksTest {
 
     @Test
     void anOutputInYamlKeepsTheTypesOfItsValues() throws ConfigException {
-        MainsheetConfig.RequestResponse policy =
+        IngressSection.RequestResponse policy =
                 load("""
                         request-response:
                           - trigger: acme:asks
@@ -36,7 +36,7 @@ class AnswerChecksTest {
                         .orElseThrow()
                         .node())
                 .hasToString("{\"a\":true}");
-        MainsheetConfig.RequestResponse policy = load(
+        IngressSection.RequestResponse policy = load(
                         "port: 1",
                         Map.of(
                                 "MAINSHEET_INGRESS_REQUEST_RESPONSE_0_TRIGGER", "idn:access-request-pre-approval",
@@ -141,8 +141,7 @@ class AnswerChecksTest {
                 .doesNotContain(KEY);
     }
 
-    private static MainsheetConfig.Ingress load(String ingress, Map<String, String> environment)
-            throws ConfigException {
+    private static IngressSection load(String ingress, Map<String, String> environment) throws ConfigException {
         return ConfigLoader.load("test.yml", "mainsheet:\n  ingress:\n" + ingress.indent(4), environment)
                 .config()
                 .ingress();

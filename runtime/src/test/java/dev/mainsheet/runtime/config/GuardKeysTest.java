@@ -17,7 +17,7 @@ class GuardKeysTest {
 
     @Test
     void usersRangesAndTlsFilesAreRead() throws Exception {
-        MainsheetConfig.Ingress ingress = load(
+        IngressSection ingress = load(
                         "{basic-users: ['ann:a:b', 'bob: x '], allow-from: [10.0.0.0/8, '2001:db8::/32'],"
                                 + " trusted-proxies: 127.0.0.1, tls: {cert: c.pem, key: k.pem, client-ca: ca.pem}}",
                         Map.of())
@@ -35,7 +35,7 @@ class GuardKeysTest {
 
     @Test
     void theyCanComeFromTheEnvironment() throws Exception {
-        MainsheetConfig.Ingress ingress = load(
+        IngressSection ingress = load(
                         "{}",
                         Map.of(
                                 "MAINSHEET_INGRESS_BASIC_USERS_0", "ann:a",
