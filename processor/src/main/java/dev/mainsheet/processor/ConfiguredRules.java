@@ -2,6 +2,8 @@ package dev.mainsheet.processor;
 
 import dev.mainsheet.processor.dedupe.DedupeRule;
 import dev.mainsheet.processor.dedupe.DedupeRule.By;
+import dev.mainsheet.processor.route.Otherwise;
+import dev.mainsheet.processor.route.Patience;
 import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.processor.route.TestEvents;
@@ -20,8 +22,9 @@ final class ConfiguredRules {
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < configured.size(); i++) {
             MainsheetConfig.Route route = configured.get(i);
+            String key = "mainsheet.routes[" + i + "]";
             routes.add(new Route(
-                    "mainsheet.routes[" + i + "]",
+                    key,
                     route.name().orElse("route-" + (i + 1)),
                     globs(route.triggers()),
                     switch (route.testEvents()) {
@@ -35,7 +38,15 @@ final class ConfiguredRules {
                     switch (route.payload()) {
                         case ENVELOPE -> Payload.ENVELOPE;
                         case RAW -> Payload.RAW;
-                    }));
+                    },
+                    ConfiguredPeople.wanted(key, route),
+                    new Patience(
+                            route.patience(),
+                            switch (route.otherwise()) {
+                                case HOLD -> Otherwise.HOLD;
+                                case DELIVER -> Otherwise.DELIVER;
+                                case DEAD_LETTER -> Otherwise.DEAD_LETTER;
+                            })));
         }
         return routes;
     }
@@ -65,7 +76,7 @@ final class ConfiguredRules {
         return By.PATHS;
     }
 
-    private static List<TriggerGlob> globs(List<String> patterns) {
+    static List<TriggerGlob> globs(List<String> patterns) {
         return patterns.stream().map(TriggerGlob::new).toList();
     }
 }

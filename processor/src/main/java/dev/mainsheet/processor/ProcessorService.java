@@ -1,9 +1,14 @@
 package dev.mainsheet.processor;
 
 import dev.mainsheet.processor.filter.ThreadTime;
+import dev.mainsheet.processor.lookup.Lookups;
+import dev.mainsheet.processor.park.ParkWatch;
+import dev.mainsheet.processor.route.Route;
+import dev.mainsheet.processor.streams.InputGates;
 import dev.mainsheet.processor.streams.StreamsSupervisor;
 import dev.mainsheet.processor.topology.PipelineMetrics;
 import dev.mainsheet.processor.topology.ProcessorTopology;
+import dev.mainsheet.processor.topology.Surroundings;
 import dev.mainsheet.runtime.Service;
 import dev.mainsheet.runtime.Slots;
 import dev.mainsheet.runtime.StartException;
@@ -24,19 +29,28 @@ public final class ProcessorService implements Service {
     private static final String NAME = "processor";
 
     private final ProcessorSettings settings;
+    private final Lookups lookups;
     private final MeterRegistry registry;
     private final Health health;
+    private final InputGates gates;
+    private final ParkWatch parkWatch;
     private Slots.Slot slot;
     private StreamsSupervisor supervisor;
 
     /**
+     * @param lookups answers questions about people
      * @param registry takes its metrics and those of its Kafka clients
-     * @param health gets its check: up while the stream runs
+     * @param health gets its checks: whether the stream runs, and how it is with what is parked
      */
-    public ProcessorService(ProcessorSettings settings, MeterRegistry registry, Health health) {
+    public ProcessorService(ProcessorSettings settings, Lookups lookups, MeterRegistry registry, Health health) {
         this.settings = settings;
+        this.lookups = lookups;
         this.registry = registry;
         this.health = health;
+        this.gates = new InputGates(
+                List.of(settings.topics().events(), settings.topics().replays()));
+        this.parkWatch = new ParkWatch(
+                registry, settings.routes().stream().map(Route::name).toList(), InstantSource.system());
         health.check(NAME, () -> CheckResult.down("not started"));
     }
 
@@ -58,18 +72,26 @@ public final class ProcessorService implements Service {
         }
         slot = Slots.claim(settings.stateRoot());
         try {
-            supervisor = StreamsSupervisor.of(settings, slot.directory(), topology(), registry);
+            supervisor = StreamsSupervisor.of(settings, slot.directory(), topology(), gates, registry);
         } catch (StartException unusable) {
             slot.close();
             throw unusable;
         }
         health.check(NAME, supervisor::condition);
+        health.check("park", parkWatch::check);
         supervisor.start();
     }
 
     private Topology topology() {
         return ProcessorTopology.of(
-                settings, InstantSource.system(), ThreadTime.nanos(), new PipelineMetrics(registry));
+                settings,
+                new Surroundings(
+                        lookups,
+                        gates::of,
+                        parkWatch,
+                        new PipelineMetrics(registry),
+                        InstantSource.system(),
+                        ThreadTime.nanos()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.mainsheet.processor;
 
 import dev.mainsheet.processor.dedupe.DedupeRule;
+import dev.mainsheet.processor.park.ParkLimits;
+import dev.mainsheet.processor.people.PeopleSettings;
 import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.schemas.Topics;
 import java.nio.file.Path;
@@ -13,7 +15,9 @@ import java.util.Optional;
  *
  * @param topics what the topics are called
  * @param routes in file order
+ * @param people who the people of an event are, and how they are found
  * @param dedupe in file order
+ * @param park how much may wait for people
  * @param maxBodyBytes for each listener the most bytes that may be POSTed to it
  * @param stateRoot below it each instance claims a directory for its stores
  * @param clientProperties settings for every Kafka client, with the bootstrap servers
@@ -23,7 +27,9 @@ import java.util.Optional;
 public record ProcessorSettings(
         Topics topics,
         List<Route> routes,
+        PeopleSettings people,
         List<DedupeRule> dedupe,
+        ParkLimits park,
         Map<String, Integer> maxBodyBytes,
         Path stateRoot,
         Map<String, Object> clientProperties,

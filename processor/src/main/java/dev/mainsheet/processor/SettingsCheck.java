@@ -3,6 +3,8 @@ package dev.mainsheet.processor;
 import dev.mainsheet.processor.dedupe.Dedupe;
 import dev.mainsheet.processor.dedupe.DedupeRule;
 import dev.mainsheet.processor.filter.BadExpressionException;
+import dev.mainsheet.processor.people.Enquiries;
+import dev.mainsheet.processor.people.PeopleSettings;
 import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.processor.route.Routes;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ final class SettingsCheck {
         List<String> problems = new ArrayList<>();
         for (Route route : settings.routes()) {
             expressions(problems, () -> Routes.check(route));
+            expressions(problems, () -> Enquiries.compile(PeopleSettings.NONE, List.of(route.people())));
             for (int i = 0; i < route.listeners().size(); i++) {
                 String listener = route.listeners().get(i);
                 if (!settings.maxBodyBytes().containsKey(listener)) {
@@ -29,6 +32,7 @@ final class SettingsCheck {
                 }
             }
         }
+        expressions(problems, () -> Enquiries.compile(settings.people(), List.of()));
         for (DedupeRule rule : settings.dedupe()) {
             expressions(problems, () -> Dedupe.check(rule));
         }

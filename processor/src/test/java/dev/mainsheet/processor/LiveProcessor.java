@@ -1,6 +1,12 @@
 package dev.mainsheet.processor;
 
+import dev.mainsheet.directory.Realm;
 import dev.mainsheet.processor.dedupe.DedupeRule;
+import dev.mainsheet.processor.lookup.Lookups;
+import dev.mainsheet.processor.park.ParkLimits;
+import dev.mainsheet.processor.people.PeopleSettings;
+import dev.mainsheet.processor.people.Reach;
+import dev.mainsheet.processor.people.TenantDirectory;
 import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.runtime.health.Health;
@@ -16,6 +22,7 @@ import dev.mainsheet.schemas.Topics;
 import dev.mainsheet.schemas.TriggerGlob;
 import dev.mainsheet.schemas.UndecodableException;
 import dev.mainsheet.testkit.broker.SharedBroker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,16 +57,25 @@ final class LiveProcessor implements AutoCloseable {
     static final DedupeRule NO_DEDUPE = new DedupeRule(
             "mainsheet.dedupe[0]", List.of(new TriggerGlob("*")), DedupeRule.By.NONE, List.of(), Duration.ofMinutes(1));
 
+    static final ParkLimits MUCH = new ParkLimits(100_000, 268_435_456);
+
+    /** Whoever has a name in an event is found by it in IdentityIQ. */
+    private static final PeopleSettings PEOPLE =
+            new PeopleSettings(List.of(), Map.of("default", new TenantDirectory(Realm.IIQ, Reach.IIQ, List.of())));
+
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", SharedBroker.bootstrapServers());
 
     final Topics topics;
     private final ProcessorSettings settings;
+    private final Lookups lookups;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Health health = new Health();
+    private MeterRegistry registry = new SimpleMeterRegistry();
     private ProcessorService service;
 
-    private LiveProcessor(ProcessorSettings settings) {
+    private LiveProcessor(ProcessorSettings settings, Lookups lookups) {
         this.settings = settings;
+        this.lookups = lookups;
         this.topics = settings.topics();
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", SharedBroker.bootstrapServers(), "max.request.size", 4_194_304),
@@ -69,21 +85,30 @@ final class LiveProcessor implements AutoCloseable {
 
     /** Not started; its topics are there. */
     LiveProcessor(Path state, int partitions, List<Route> routes) {
-        this(settings(state, partitions, routes));
+        this(settings(state, partitions, routes, MUCH), new NoLookups());
         createTopics();
+    }
+
+    /** One that finds people by {@code lookups}, and may park so much; its topics are there. */
+    static LiveProcessor with(Path state, int partitions, List<Route> routes, Lookups lookups, ParkLimits limits) {
+        LiveProcessor processor = new LiveProcessor(settings(state, partitions, routes, limits), lookups);
+        processor.createTopics();
+        return processor;
     }
 
     /** Not started, and nobody has made its topics. */
     static LiveProcessor withoutTopics(Path state, List<Route> routes) {
-        return new LiveProcessor(settings(state, 1, routes));
+        return new LiveProcessor(settings(state, 1, routes, MUCH), new NoLookups());
     }
 
-    private static ProcessorSettings settings(Path state, int partitions, List<Route> routes) {
+    private static ProcessorSettings settings(Path state, int partitions, List<Route> routes, ParkLimits limits) {
         return new ProcessorSettings(
                 new Topics(SharedBroker.freshPrefix(), partitions),
                 routes,
+                PEOPLE,
                 List.of(NO_DEDUPE),
-                Map.of("hr", 1_000_000),
+                limits,
+                Map.of("hr", 1_000_000, "it", 1_000_000),
                 state,
                 BROKER,
                 Optional.of((short) 1),
@@ -108,7 +133,7 @@ final class LiveProcessor implements AutoCloseable {
 
     /** A second instance of the same, as on another machine with the same volume. */
     LiveProcessor another() {
-        return new LiveProcessor(settings);
+        return new LiveProcessor(settings, lookups);
     }
 
     private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> topics) {
@@ -131,7 +156,8 @@ final class LiveProcessor implements AutoCloseable {
 
     /** Starts, and does not wait. */
     void start() throws StartException {
-        service = new ProcessorService(settings, new SimpleMeterRegistry(), health);
+        registry = new SimpleMeterRegistry();
+        service = new ProcessorService(settings, lookups, registry, health);
         service.start();
     }
 
@@ -146,12 +172,30 @@ final class LiveProcessor implements AutoCloseable {
         }
     }
 
+    /** How many deliveries wait for people. */
+    int waiting() {
+        return (int) registry.get("mainsheet.processor.park.waiting").gauge().value();
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
     Status status() {
         return health.report().status();
     }
 
     String detail() {
-        return health.report().checks().get(0).result().detail();
+        return detail("processor");
+    }
+
+    String detail(String check) {
+        return health.report().checks().stream()
+                .filter(named -> named.name().equals(check))
+                .findFirst()
+                .orElseThrow()
+                .result()
+                .detail();
     }
 
     void send(Event event) {
@@ -246,6 +290,12 @@ final class LiveProcessor implements AutoCloseable {
                 false,
                 null,
                 body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As a processor writes what it keeps. */
+    void toChangelog(String store, int partition, byte[] key, byte[] value) {
+        producer.send(new ProducerRecord<>(topics.processorId() + "-" + store + "-changelog", partition, key, value));
+        producer.flush();
     }
 
     void flush() {

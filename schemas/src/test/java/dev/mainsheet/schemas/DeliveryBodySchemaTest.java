@@ -26,7 +26,8 @@ class DeliveryBodySchemaTest {
              "late":true,"replayId":"r-7","test":true,"recipient":{"email":"noor.haddad@example.com","name":"Noor Haddad"},
              "subject":{"type":"identity","id":"0c87515c015e9a48c7aab5f31d2f37ef","name":"Noor Haddad",
                "email":"noor.haddad@example.com","displayName":"Noor Haddad","active":true,
-               "manager":{"name":"Carmen Ibarra","email":"carmen.ibarra@example.com"}},
+               "manager":{"name":"Carmen Ibarra","email":"carmen.ibarra@example.com"},
+               "attributes":{"department":"Fleet Planning"},"roles":["Planner"],"entitlements":["Timetables"]},
              "people":{"requester":[{"id":"a21b","name":"Carmen Ibarra","email":"carmen.ibarra@example.com"}],"approvers":[]},
              "event":{"accessRequestId":"7a0d"},
              "callback":{"url":"https://gateway.example.com/callbacks/AQ","expiresAt":"2026-03-06T13:33:48.205Z"},"enrichment":{"status":"ok","asOf":"2026-03-06T12:33:48.300Z"},
@@ -64,6 +65,7 @@ class DeliveryBodySchemaTest {
                 "enrichment    | {\"status\":\"perhaps\"}",
                 "subject       | {\"type\":\"IDENTITY\",\"id\":\"1\"}",
                 "subject       | {\"type\":\"identity\"}",
+                "subject       | {\"id\":\"1\",\"roles\":[{\"name\":\"Planner\"}]}",
                 "callback      | {\"url\":\"https://gateway.example.com/callbacks/AQ\"}",
                 "truncated     | [\"event.attributes\"]"
             })

@@ -12,6 +12,9 @@ public interface Candidate {
     /** Its body, a tree of maps and lists. */
     Object body();
 
-    /** The body that would be sent, as such a tree too; built only for routes that ask. */
-    Object finished(Payload payload);
+    /**
+     * The body that {@code route} would send, as such a tree too; built only for routes that ask. Of a route that looks
+     * people up, or splits, it is asked only once those are known.
+     */
+    Object finished(Route route);
 }

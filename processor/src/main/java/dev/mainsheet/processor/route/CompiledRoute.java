@@ -18,16 +18,15 @@ record CompiledRoute(Route route, Optional<JsonFilter> filter, Optional<JsonFilt
         return expression.isEmpty() ? Optional.empty() : Optional.of(JsonFilter.compile(key, expression.get()));
     }
 
-    /** Whether the event passes here: its filter first, then, if that passes, its {@code when}. */
+    /** Whether the event passes here as far as can be said now: its filter first, then, if that passes, its {@code when}. */
     FilterResult test(Candidate event, EvaluationTime time) {
-        if (filter.isPresent()) {
-            FilterResult result = filter.get().test(event.body(), time.next());
-            if (result != FilterResult.Answer.PASSED) {
-                return result;
-            }
-        }
-        return when.isEmpty()
-                ? FilterResult.Answer.PASSED
-                : when.get().test(event.finished(route.payload()), time.next());
+        FilterResult filtered =
+                filter.isEmpty() ? FilterResult.Answer.PASSED : filter.get().test(event.body(), time.next());
+        return filtered == FilterResult.Answer.PASSED && !route.finishesLater() ? finish(event, time) : filtered;
+    }
+
+    /** Whether the finished body passes. */
+    FilterResult finish(Candidate event, EvaluationTime time) {
+        return when.isEmpty() ? FilterResult.Answer.PASSED : when.get().test(event.finished(route), time.next());
     }
 }

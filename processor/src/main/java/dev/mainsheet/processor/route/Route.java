@@ -1,5 +1,6 @@
 package dev.mainsheet.processor.route;
 
+import dev.mainsheet.processor.people.PeopleWanted;
 import dev.mainsheet.schemas.TriggerGlob;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param when JSONPath on the finished body that must pass too
  * @param listeners who gets what passes
  * @param payload what they get
+ * @param people who is looked up before it is sent, and to whom it is addressed
+ * @param patience how long it waits for them
  */
 public record Route(
         String key,
@@ -24,14 +27,34 @@ public record Route(
         Optional<String> filter,
         Optional<String> when,
         List<String> listeners,
-        Payload payload) {
+        Payload payload,
+        PeopleWanted people,
+        Patience patience) {
 
     public Route {
         triggers = List.copyOf(triggers);
         listeners = List.copyOf(listeners);
     }
 
+    /** A route that looks nobody up. */
+    public Route(
+            String key,
+            String name,
+            List<TriggerGlob> triggers,
+            TestEvents tests,
+            Optional<String> filter,
+            Optional<String> when,
+            List<String> listeners,
+            Payload payload) {
+        this(key, name, triggers, tests, filter, when, listeners, payload, PeopleWanted.NOBODY, Patience.DEFAULT);
+    }
+
     boolean isFor(Candidate event) {
         return tests.takes(event) && triggers.stream().anyMatch(glob -> glob.matches(event.trigger()));
+    }
+
+    /** Whether the body it sends is known only when its people are, or when it is split: {@code when} is judged then. */
+    boolean finishesLater() {
+        return people.asks() || people.split().isPresent();
     }
 }

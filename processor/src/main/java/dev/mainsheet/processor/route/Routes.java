@@ -2,15 +2,11 @@ package dev.mainsheet.processor.route;
 
 import dev.mainsheet.processor.filter.BadExpressionException;
 import dev.mainsheet.processor.filter.EvaluationTime;
-import dev.mainsheet.processor.filter.FilterResult;
-import dev.mainsheet.processor.route.RouteDecision.Chosen;
 import dev.mainsheet.processor.route.RouteDecision.Filtered;
-import dev.mainsheet.processor.route.RouteDecision.Undecided;
 import dev.mainsheet.schemas.Outcome;
 import dev.mainsheet.schemas.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All routes, in file order: for each listener the first that passes wins. This is where an event is filtered.
@@ -57,7 +53,7 @@ public final class Routes {
             return List.of(new Filtered(Outcome.NO_LISTENER, Reason.NO_ROUTE, List.of()));
         }
         if (answers.stream().allMatch(Answered::refused)) {
-            return List.of(new Filtered(Outcome.NO_LISTENER, Reason.FILTER, names(answers)));
+            return List.of(new Filtered(Outcome.NO_LISTENER, Reason.FILTER, Answered.names(answers)));
         }
         return answers.stream()
                 .flatMap(answer -> answer.route().listeners().stream())
@@ -70,34 +66,22 @@ public final class Routes {
         List<Answered> toListener = answers.stream()
                 .filter(answer -> answer.route().listeners().contains(listener))
                 .toList();
-        Optional<Answered> decisive =
-                toListener.stream().filter(answer -> !answer.refused()).findFirst();
-        if (decisive.isEmpty()) {
-            return new Filtered(listener, Reason.FILTER, names(toListener));
-        }
-        Route route = decisive.get().route();
-        if (decisive.get().result() instanceof FilterResult.Broken broken) {
-            return new Undecided(listener, route.name(), broken.reason(), broken.cause());
-        }
-        List<Answered> others = toListener.stream()
-                .filter(answer -> answer.passed() && answer.route() != route)
-                .toList();
-        return new Chosen(listener, route, names(others));
+        return toListener.stream()
+                .filter(answer -> !answer.refused())
+                .findFirst()
+                .map(decisive -> decisive.decide(listener, toListener))
+                .orElseGet(() -> new Filtered(listener, Reason.FILTER, Answered.names(toListener)));
     }
 
-    private static List<String> names(List<Answered> answers) {
-        return answers.stream().map(answer -> answer.route().name()).toList();
-    }
-
-    /** A route that is for the event's trigger, and what it said. */
-    private record Answered(Route route, FilterResult result) {
-
-        boolean passed() {
-            return result == FilterResult.Answer.PASSED;
-        }
-
-        boolean refused() {
-            return result == FilterResult.Answer.REFUSED;
-        }
+    /** The way of {@code event} through the routes to {@code listener}, to go on with what was left unfinished. */
+    public RouteWalk walk(String listener, Candidate event, EvaluationTime time) {
+        return new RouteWalk(
+                listener,
+                event,
+                time,
+                routes.stream()
+                        .filter(route -> route.route().listeners().contains(listener)
+                                && route.route().isFor(event))
+                        .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.mainsheet.processor.shape;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainsheet.processor.people.People;
 import dev.mainsheet.schemas.Callback;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.IsoTime;
@@ -19,7 +20,6 @@ import java.util.Map;
 final class Envelope {
 
     private static final String EVENT = "event";
-    private static final Map<String, Object> NOT_ENRICHED = Map.of("status", "skipped");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** About what stands around the event. */
@@ -27,7 +27,7 @@ final class Envelope {
 
     private Envelope() {}
 
-    static Map<String, Object> tree(Event event, Map<String, Object> body, boolean late) {
+    static Map<String, Object> tree(Event event, Map<String, Object> body, boolean late, People people) {
         EventFacts facts = EventFacts.of(event, body);
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("schemaVersion", SchemaVersion.CURRENT);
@@ -43,15 +43,21 @@ final class Envelope {
         if (event.test()) {
             envelope.put("test", true);
         }
-        if (!facts.subject().isEmpty()) {
-            envelope.put("subject", facts.subject());
-        }
+        putUnlessEmpty(envelope, "recipient", PeopleFields.recipient(people));
+        putUnlessEmpty(envelope, "subject", PeopleFields.subject(facts.subject(), people));
+        putUnlessEmpty(envelope, "people", PeopleFields.others(people));
         envelope.put(EVENT, body);
         if (event.callback() != null) {
             envelope.put("callback", callback(event.callback()));
         }
-        envelope.put("enrichment", NOT_ENRICHED);
+        envelope.put("enrichment", PeopleFields.enrichment(people));
         return envelope;
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> envelope, String field, Map<String, Object> tree) {
+        if (!tree.isEmpty()) {
+            envelope.put(field, tree);
+        }
     }
 
     private static Map<String, Object> callback(Callback callback) {

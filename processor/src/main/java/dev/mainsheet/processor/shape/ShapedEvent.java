@@ -1,29 +1,36 @@
 package dev.mainsheet.processor.shape;
 
+import dev.mainsheet.processor.people.People;
+import dev.mainsheet.processor.people.PeopleWanted;
 import dev.mainsheet.processor.route.Candidate;
-import dev.mainsheet.processor.route.Payload;
+import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.schemas.Event;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * An event and the bodies that can be made of it. Each is built once, and only if somebody asks. Owned by one thread.
+ * An event and the bodies that can be made of it. Each is built once, and only if somebody asks; routes that want the same
+ * people share one. Owned by one thread.
  */
 public final class ShapedEvent implements Candidate {
 
     private final Event event;
     private final Map<String, Object> body;
     private final boolean late;
-    private Map<String, Object> envelope;
-    private byte[] envelopeBytes;
+    private final Function<PeopleWanted, People> people;
+    private final Map<PeopleWanted, Finished> envelopes = new HashMap<>();
 
     /**
      * @param body the event's body as a tree of maps and lists
      * @param late whether an event received later came before it
+     * @param people what is known of those whom a route wants; asked once for each such wish
      */
-    public ShapedEvent(Event event, Map<String, Object> body, boolean late) {
+    public ShapedEvent(Event event, Map<String, Object> body, boolean late, Function<PeopleWanted, People> people) {
         this.event = event;
         this.body = body;
         this.late = late;
+        this.people = people;
     }
 
     @Override
@@ -42,32 +49,40 @@ public final class ShapedEvent implements Candidate {
     }
 
     @Override
-    public Object finished(Payload payload) {
-        return switch (payload) {
-            case ENVELOPE -> envelope();
+    public Object finished(Route route) {
+        return switch (route.payload()) {
+            case ENVELOPE -> envelope(route).tree;
             case RAW -> body;
         };
     }
 
-    /** The bytes to POST; not copied. */
-    public byte[] bytes(Payload payload) {
-        return switch (payload) {
-            case ENVELOPE -> envelopeBytes();
+    /** The bytes that {@code route} POSTs; not copied. */
+    public byte[] bytes(Route route) {
+        return switch (route.payload()) {
+            case ENVELOPE -> envelope(route).bytes();
             case RAW -> event.body();
         };
     }
 
-    private Map<String, Object> envelope() {
-        if (envelope == null) {
-            envelope = Envelope.tree(event, body, late);
-        }
-        return envelope;
+    private Finished envelope(Route route) {
+        return envelopes.computeIfAbsent(
+                route.people(), wanted -> new Finished(Envelope.tree(event, body, late, people.apply(wanted))));
     }
 
-    private byte[] envelopeBytes() {
-        if (envelopeBytes == null) {
-            envelopeBytes = Envelope.bytes(envelope(), event.body());
+    private final class Finished {
+
+        private final Map<String, Object> tree;
+        private byte[] bytes;
+
+        Finished(Map<String, Object> tree) {
+            this.tree = tree;
         }
-        return envelopeBytes;
+
+        byte[] bytes() {
+            if (bytes == null) {
+                bytes = Envelope.bytes(tree, event.body());
+            }
+            return bytes;
+        }
     }
 }

@@ -44,6 +44,7 @@ public final class StreamsSupervisor {
     private final Properties properties;
     private final Map<String, Object> clientProperties;
     private final Collection<String> inputs;
+    private final InputGates gates;
     private final MeterRegistry registry;
     private final Backoff backoff = new Backoff();
     private final ScheduledThreadPoolExecutor owner = owner();
@@ -58,11 +59,13 @@ public final class StreamsSupervisor {
             Properties properties,
             Map<String, Object> clientProperties,
             Collection<String> inputs,
+            InputGates gates,
             MeterRegistry registry) {
         this.topology = topology;
         this.properties = properties;
         this.clientProperties = clientProperties;
         this.inputs = inputs;
+        this.gates = gates;
         this.registry = registry;
     }
 
@@ -70,16 +73,22 @@ public final class StreamsSupervisor {
      * A supervisor that is not started.
      *
      * @param stateDirectory for the stores; nobody else's
+     * @param gates stop what its consumers read
      * @throws StartException if that directory cannot be used
      */
     public static StreamsSupervisor of(
-            ProcessorSettings settings, Path stateDirectory, Topology topology, MeterRegistry registry)
+            ProcessorSettings settings,
+            Path stateDirectory,
+            Topology topology,
+            InputGates gates,
+            MeterRegistry registry)
             throws StartException {
         return new StreamsSupervisor(
                 topology,
                 StreamsProperties.of(settings, stateDirectory, InstanceId.in(stateDirectory, "processor")),
                 settings.clientProperties(),
                 List.of(settings.topics().events(), settings.topics().replays()),
+                gates,
                 registry);
     }
 
@@ -111,7 +120,7 @@ public final class StreamsSupervisor {
         failure.set(null);
         try {
             startAtTheBeginningOnce();
-            client = new KafkaStreams(topology, properties);
+            client = new KafkaStreams(topology, properties, new GatedClients(gates));
             client.setUncaughtExceptionHandler(this::threadFailed);
             client.setStateListener(this::stateChanged);
             metrics = new KafkaStreamsMetrics(client);

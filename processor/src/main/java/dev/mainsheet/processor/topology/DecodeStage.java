@@ -39,13 +39,24 @@ final class DecodeStage implements Processor<byte[], byte[], byte[], Object> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        long began = System.nanoTime();
+        decode(record);
+        stages.metrics().step(PipelineMetrics.Step.PROCESS, System.nanoTime() - began);
+    }
+
+    private void decode(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
+        Source source = Source.of(at, stages.topics());
         holdIfNewer(record, at);
         try {
             Event event = EventCodec.read(record.key(), record.value(), record.headers());
             EventIds.check(event, stages.topics().replays().equals(at.topic()));
-            Received received =
-                    new Received(event, BodyReader.read(event.body()), false, new EvaluationTime(stages.nanos()));
+            Received received = new Received(
+                    event,
+                    BodyReader.read(event.body()),
+                    false,
+                    new EvaluationTime(stages.around().nanos()),
+                    source);
             stages.metrics().received(event);
             context.forward(record.withValue((Object) received), Names.SEEN_IDS);
         } catch (UndecodableException undecodable) {
@@ -57,7 +68,7 @@ final class DecodeStage implements Processor<byte[], byte[], byte[], Object> {
                                     eventId(record, at),
                                     header(record, HeaderNames.TRIGGER),
                                     header(record, HeaderNames.TENANT)));
-            exits.deadLetter(record, record.value(), Reason.UNDECODABLE);
+            exits.deadLetter(record, record.value(), Reason.UNDECODABLE, source);
         }
     }
 

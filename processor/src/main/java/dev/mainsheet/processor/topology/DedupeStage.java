@@ -25,7 +25,7 @@ final class DedupeStage implements Processor<byte[], Received, byte[], Object> {
         this.context = context;
         this.exits = stages.exits(context);
         try {
-            this.dedupe = Dedupe.compile(stages.dedupe(), new StoredDedupeMemory(context));
+            this.dedupe = Dedupe.compile(stages.settings().dedupe(), new StoredDedupeMemory(context));
         } catch (BadExpressionException checkedAtStart) {
             throw new IllegalStateException(checkedAtStart);
         }

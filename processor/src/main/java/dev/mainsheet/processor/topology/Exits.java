@@ -9,6 +9,7 @@ import dev.mainsheet.schemas.JsonCodec;
 import dev.mainsheet.schemas.Outcome;
 import dev.mainsheet.schemas.Reason;
 import dev.mainsheet.schemas.Stage;
+import dev.mainsheet.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * The ways out of the topology that a stage may use. Key and headers of the record go along, with ours added; the record's
@@ -25,11 +25,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class Exits {
 
     private final ProcessorContext<byte[], Object> context;
+    private final Topics topics;
     private final InstantSource clock;
     private final PipelineMetrics metrics;
 
-    Exits(ProcessorContext<byte[], Object> context, InstantSource clock, PipelineMetrics metrics) {
+    Exits(ProcessorContext<byte[], Object> context, Topics topics, InstantSource clock, PipelineMetrics metrics) {
         this.context = context;
+        this.topics = topics;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -58,22 +60,25 @@ final class Exits {
         return true;
     }
 
-    /** Gives up on the whole record. */
-    void deadLetter(Record<byte[], ?> from, byte[] value, Reason reason) {
-        deadLetter(from, value, reason, new RecordHeaders(from.headers()));
+    /**
+     * Gives up on the whole record.
+     *
+     * @param source where it lies
+     */
+    void deadLetter(Record<byte[], ?> from, byte[] value, Reason reason, Source source) {
+        deadLetter(from, value, dead(reason, source), new RecordHeaders(from.headers()));
     }
 
     /** Gives up on the event for one listener, which a later replay can then be limited to. */
-    void deadLetter(Record<byte[], ?> from, byte[] value, Outcome outcome) {
+    void deadLetter(Record<byte[], ?> from, byte[] value, Outcome outcome, Source source) {
         Headers headers = new RecordHeaders(from.headers());
         put(headers, HeaderNames.LISTENER, outcome.listener());
         put(headers, HeaderNames.DELIVERY_ID, outcome.deliveryId());
         put(headers, HeaderNames.ROUTE, outcome.rule());
-        deadLetter(from, value, outcome.reason(), headers);
+        deadLetter(from, value, dead(outcome.reason(), source), headers);
     }
 
-    private void deadLetter(Record<byte[], ?> from, byte[] value, Reason reason, Headers headers) {
-        DeadLetter dead = dead(reason);
+    private void deadLetter(Record<byte[], ?> from, byte[] value, DeadLetter dead, Headers headers) {
         DeadLetterCodec.write(dead, headers);
         if (RecordSize.fits(from.key(), value, headers)) {
             context.forward(new Record<>(from.key(), value, from.timestamp(), headers), Names.DEAD_LETTERS);
@@ -93,11 +98,10 @@ final class Exits {
         }
     }
 
-    private DeadLetter dead(Reason reason) {
-        RecordMetadata origin = context.recordMetadata().orElseThrow();
+    private DeadLetter dead(Reason reason, Source source) {
         Instant now = clock.instant();
         return new DeadLetter(
-                reason, Stage.PROCESSOR, null, 0, now, now, origin.topic(), origin.partition(), origin.offset());
+                reason, Stage.PROCESSOR, null, 0, now, now, source.name(topics), source.partition(), source.offset());
     }
 
     private static void put(Headers headers, String name, String value) {

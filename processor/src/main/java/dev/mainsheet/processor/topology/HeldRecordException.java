@@ -8,7 +8,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 public final class HeldRecordException extends RuntimeException {
     HeldRecordException(RecordMetadata at, String version) {
-        super(at.topic() + ", partition " + at.partition() + ", offset " + at.offset() + " is of schema version "
-                + version + ", which this version of Mainsheet does not read: upgrade the processor");
+        this(at.topic() + ", partition " + at.partition() + ", offset " + at.offset(), version);
+    }
+
+    /** @param where it lies */
+    HeldRecordException(String where, String version) {
+        super(where + " is of schema version " + version
+                + ", which this version of Mainsheet does not read: upgrade the processor");
     }
 }

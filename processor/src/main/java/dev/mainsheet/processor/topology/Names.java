@@ -19,6 +19,8 @@ final class Names {
     static final String SEEN_IDS_STORE = "seen-ids";
     static final String SIGHTINGS_STORE = "sightings";
     static final String LATEST_RECEIVED_STORE = "latest-received";
+    static final String PARKED_STORE = "parked";
+    static final String LAST_KNOWN_STORE = "last-known";
 
     private Names() {}
 }

@@ -24,8 +24,17 @@ final class Outcomes {
 
     /** Nobody wants it. */
     Outcome filtered(Event event, Filtered filtered) {
-        String rule = filtered.routes().isEmpty() ? null : String.join(", ", filtered.routes());
-        return of(event, null, filtered.listener(), Verdict.FILTERED, filtered.reason(), rule, null);
+        return of(event, null, filtered.listener(), Verdict.FILTERED, filtered.reason(), rule(filtered), null);
+    }
+
+    /** Nobody wants this part of it. */
+    Outcome filtered(Event event, DeliveryId part, Filtered filtered) {
+        return of(
+                event, part.toString(), filtered.listener(), Verdict.FILTERED, filtered.reason(), rule(filtered), null);
+    }
+
+    private static String rule(Filtered filtered) {
+        return filtered.routes().isEmpty() ? null : String.join(", ", filtered.routes());
     }
 
     /** It repeats another. */
@@ -41,10 +50,8 @@ final class Outcomes {
     }
 
     /** It lies on the dead-letter topic. */
-    Outcome dead(Event event, String listener, Reason reason, String route) {
-        String deliveryId =
-                DeliveryId.of(event.id(), event.replayId(), listener).toString();
-        return of(event, deliveryId, listener, Verdict.DEAD, reason, route, null);
+    Outcome dead(Event event, DeliveryId delivery, Reason reason, String route) {
+        return of(event, delivery.toString(), delivery.listener(), Verdict.DEAD, reason, route, null);
     }
 
     /** A record that is no event of ours, as far as its headers say what it is; either may be null. */

@@ -9,8 +9,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What passes through, counted. A transaction that is aborted is counted again when its records come again: these are for
@@ -23,19 +26,50 @@ public final class PipelineMetrics {
 
     private final MeterRegistry registry;
     private final Counter copies;
+    private final Counter notRemembered;
     private final Timer latency;
+    private final Map<Step, Timer> steps = new EnumMap<>(Step.class);
     private final Map<String, Counter> events = new ConcurrentHashMap<>();
     private final Map<String, Counter> deliveries = new ConcurrentHashMap<>();
+
+    /** What the stream thread is kept by, one call at a time. */
+    enum Step {
+        /** An event on its whole way. */
+        PROCESS,
+        /** A round through what is parked. */
+        RELEASE
+    }
+
+    /** An open transaction waits meanwhile, and every other task of the thread. */
+    private static final Duration LONG_STEP = Duration.ofMillis(50);
 
     public PipelineMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.copies = Counter.builder("mainsheet.processor.copies")
                 .description("Second copies of an event id, dropped")
                 .register(registry);
+        this.notRemembered = Counter.builder("mainsheet.processor.last.known.refused")
+                .description("Answers not kept for later: no room for a further person, or too large")
+                .register(registry);
         this.latency = Timer.builder("mainsheet.processor.latency")
                 .description("From receipt at the ingress to a delivery")
                 .publishPercentileHistogram()
                 .register(registry);
+        for (Step step : Step.values()) {
+            steps.put(step, stepTimer(registry, step));
+        }
+    }
+
+    private static Timer stepTimer(MeterRegistry registry, Step step) {
+        return Timer.builder("mainsheet.processor.step")
+                .description("How long the stream thread was kept by one call")
+                .tag("kind", step.name().toLowerCase(Locale.ROOT))
+                .serviceLevelObjectives(LONG_STEP)
+                .register(registry);
+    }
+
+    void step(Step step, long nanos) {
+        steps.get(step).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void received(Event event) {
@@ -45,6 +79,10 @@ public final class PipelineMetrics {
 
     void copy() {
         copies.increment();
+    }
+
+    void notRemembered() {
+        notRemembered.increment();
     }
 
     void outcome(Outcome outcome) {

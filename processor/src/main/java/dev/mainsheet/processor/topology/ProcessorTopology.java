@@ -3,8 +3,6 @@ package dev.mainsheet.processor.topology;
 import dev.mainsheet.processor.ProcessorSettings;
 import dev.mainsheet.schemas.Delivery;
 import dev.mainsheet.schemas.Topics;
-import java.time.InstantSource;
-import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -27,15 +25,9 @@ public final class ProcessorTopology {
 
     private ProcessorTopology() {}
 
-    /**
-     * @param clock the time written into outcomes and dead letters
-     * @param nanos bounds expressions, see {@link dev.mainsheet.processor.filter.ThreadTime}
-     */
-    public static Topology of(
-            ProcessorSettings settings, InstantSource clock, LongSupplier nanos, PipelineMetrics metrics) {
+    public static Topology of(ProcessorSettings settings, Surroundings around) {
         Topics topics = settings.topics();
-        Stages stages = new Stages(
-                topics, settings.routes(), settings.dedupe(), settings.maxBodyBytes(), clock, nanos, metrics);
+        Stages stages = new Stages(settings, around);
         Topology topology = new Topology();
         source(topology, Names.EVENTS, topics.events());
         source(topology, Names.REPLAYS, topics.replays());
@@ -47,6 +39,8 @@ public final class ProcessorTopology {
         topology.addStateStore(StateStores.seenIds(), Names.SEEN_IDS);
         topology.addStateStore(StateStores.sightings(), Names.DEDUPE);
         topology.addStateStore(StateStores.latestReceived(), Names.LATE);
+        topology.addStateStore(StateStores.parked(), Names.ROUTE);
+        topology.addStateStore(StateStores.lastKnown(), Names.ROUTE);
         deliveries(topology, topics);
         sink(topology, Names.OUTCOMES, topics.outcomes(), Names.DECODE, Names.DEDUPE, Names.ROUTE);
         sink(topology, Names.DEAD_LETTERS, topics.deadLetters(), Names.DECODE, Names.ROUTE);

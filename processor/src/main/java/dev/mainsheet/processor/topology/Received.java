@@ -11,8 +11,9 @@ import java.util.Map;
  * @param body its body, parsed once: a tree of maps and lists that no stage changes
  * @param late whether an event of its subject that was received later came before it
  * @param time what the expressions of all stages may take together
+ * @param source where it lies
  */
-record Received(Event event, Map<String, Object> body, boolean late, EvaluationTime time) {
+record Received(Event event, Map<String, Object> body, boolean late, EvaluationTime time, Source source) {
 
     boolean isReplay() {
         return event.replayId() != null;
@@ -27,6 +28,6 @@ record Received(Event event, Map<String, Object> body, boolean late, EvaluationT
     }
 
     Received markedLate() {
-        return new Received(event, body, true, time);
+        return new Received(event, body, true, time, source);
     }
 }

@@ -1,31 +1,45 @@
 package dev.mainsheet.processor.topology;
 
-import dev.mainsheet.processor.filter.BadExpressionException;
+import dev.mainsheet.processor.park.Ask;
+import dev.mainsheet.processor.park.Gate;
+import dev.mainsheet.processor.park.Inquiries;
+import dev.mainsheet.processor.park.Park;
+import dev.mainsheet.processor.park.Parked;
+import dev.mainsheet.processor.park.Unit;
 import dev.mainsheet.processor.route.RouteDecision;
 import dev.mainsheet.processor.route.RouteDecision.Chosen;
 import dev.mainsheet.processor.route.RouteDecision.Filtered;
 import dev.mainsheet.processor.route.RouteDecision.Undecided;
-import dev.mainsheet.processor.route.Routes;
+import dev.mainsheet.processor.route.RouteDecision.Unfinished;
+import dev.mainsheet.processor.route.RouteDecision.Unreached;
 import dev.mainsheet.processor.shape.ShapedEvent;
-import dev.mainsheet.schemas.Delivery;
-import dev.mainsheet.schemas.DeliveryId;
-import dev.mainsheet.schemas.Event;
-import dev.mainsheet.schemas.Outcome;
 import dev.mainsheet.schemas.Reason;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Ends an event as {@code filtered} if {@link Routes} say so, and sends deliveries to the listeners they chose. */
+/**
+ * Sends each event to the listeners its routes choose, at once where nobody has to be asked; what has to wait is parked, and
+ * released from a punctuator a little at a time. Neither ever waits.
+ */
 final class RouteStage implements Processor<byte[], Received, byte[], Object> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RouteStage.class);
+    private static final Duration OFTEN = Duration.ofMillis(10);
+    private static final OptionalInt WHOLE = OptionalInt.empty();
 
     private final Stages stages;
-    private Exits exits;
-    private Routes routes;
+    private ProcessorContext<byte[], Object> context;
+    private int partition;
+    private Gate gate;
+    private Routing routing;
+    private Endings endings;
+    private UnitDesk desk;
+    private Park park;
+    private Cancellable rounds;
 
     RouteStage(Stages stages) {
         this.stages = stages;
@@ -33,78 +47,89 @@ final class RouteStage implements Processor<byte[], Received, byte[], Object> {
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
-        this.exits = stages.exits(context);
-        try {
-            this.routes = Routes.compile(stages.routes());
-        } catch (BadExpressionException checkedAtStart) {
-            throw new IllegalStateException(checkedAtStart);
-        }
+        this.context = context;
+        this.partition = context.taskId().partition();
+        this.gate = stages.around().gates().apply(partition);
+        // A start that failed halfway may have left it closed.
+        this.gate.open();
+        this.routing = new Routing(stages);
+        this.endings = new Endings(stages, stages.exits(context));
+        this.desk = new UnitDesk(stages, routing, endings, this::take, partition);
+        this.park = new Park(
+                new StoredParking(context),
+                desk,
+                new Inquiries(stages.around().lookups(), new StoredLastKnown(context, stages.metrics())),
+                stages.settings().park(),
+                gate,
+                stages.around().parkWatch(),
+                context.currentSystemTimeMs());
+        ParkRounds round = new ParkRounds(park, stages.around().parkWatch(), stages.metrics(), partition);
+        this.rounds = context.schedule(OFTEN, PunctuationType.WALL_CLOCK_TIME, round::some);
     }
 
     @Override
     public void process(Record<byte[], Received> record) {
         Received received = record.value();
-        ShapedEvent shaped = new ShapedEvent(received.event(), received.body(), received.late());
-        CarryOut actions = new CarryOut(record, shaped);
-        routes.decide(shaped, received.time()).forEach(decision -> decision.carryOut(actions));
+        ShapedEvent shaped = routing.shaped(received);
+        Arriving arriving = new Arriving(record, shaped);
+        routing.decide(received, shaped).forEach(decision -> decision.carryOut(arriving));
     }
 
-    /** What is decided about one event, carried out. */
-    private final class CarryOut implements RouteDecision.Actions {
+    private void take(Unit unit, Ask first) {
+        park.take(unit, first, context.currentSystemTimeMs());
+    }
+
+    /** What waits stays in the store, for whoever gets the task next. */
+    @Override
+    public void close() {
+        if (rounds != null) {
+            rounds.cancel();
+            park.close();
+            gate.open();
+            stages.around().parkWatch().forget(partition);
+        }
+    }
+
+    /** What is decided about an event that has just come. */
+    private final class Arriving implements RouteDecision.Actions {
 
         private final Record<byte[], Received> record;
-        private final Event event;
         private final ShapedEvent shaped;
 
-        CarryOut(Record<byte[], Received> record, ShapedEvent shaped) {
+        Arriving(Record<byte[], Received> record, ShapedEvent shaped) {
             this.record = record;
-            this.event = record.value().event();
             this.shaped = shaped;
         }
 
         @Override
         public void send(Chosen chosen) {
-            Delivery delivery = delivery(chosen);
-            boolean allowed = delivery.body().length <= stages.maxBodyBytes().get(chosen.listener());
-            if (!allowed || !exits.delivery(record, delivery)) {
-                dead(chosen.listener(), Reason.TOO_LARGE, chosen.route().name());
+            if (park.isEmpty() || park.isFree(Parked.queue(record.key(), chosen.listener()))) {
+                endings.send(record, WHOLE, chosen, shaped);
+            } else {
+                finish(new Unfinished(chosen.listener(), chosen.route()));
             }
         }
 
-        private Delivery delivery(Chosen chosen) {
-            return new Delivery(
-                    DeliveryId.of(event.id(), event.replayId(), chosen.listener()),
-                    chosen.route().name(),
-                    chosen.alsoMatched().isEmpty() ? null : String.join(",", chosen.alsoMatched()),
-                    event.trigger(),
-                    event.tenant(),
-                    event.key(),
-                    event.receivedAt(),
-                    event.traceparent(),
-                    event.callback(),
-                    shaped.bytes(chosen.route().payload()));
+        @Override
+        public void finish(Unfinished unfinished) {
+            DeliveryUnit unit = desk.unit(
+                    record, unfinished.listener(), WHOLE, unfinished.route().name());
+            unit.follow(unfinished, shaped).ifPresent(ask -> take(unit, ask));
         }
 
         @Override
         public void filter(Filtered filtered) {
-            exits.outcome(record, stages.outcomes().filtered(event, filtered));
+            endings.filter(record, WHOLE, filtered);
         }
 
         @Override
         public void giveUp(Undecided undecided) {
-            LOG.warn(
-                    "Event {}: the filter of route {} gave no answer ({}: {})",
-                    event.id(),
-                    undecided.route(),
-                    undecided.reason().text(),
-                    undecided.cause());
-            dead(undecided.listener(), undecided.reason(), undecided.route());
+            endings.giveUp(record, WHOLE, undecided);
         }
 
-        private void dead(String listener, Reason reason, String route) {
-            Outcome outcome = stages.outcomes().dead(event, listener, reason, route);
-            exits.outcome(record, outcome);
-            exits.deadLetter(record, event.body(), outcome);
+        @Override
+        public void giveUp(Unreached unreached) {
+            endings.dead(record, WHOLE, unreached.listener(), Reason.OTHERWISE, unreached.route());
         }
     }
 }

@@ -19,6 +19,9 @@ final class StateStores {
     /** How long a subject's latest receipt is known: as long as events are kept, and so may come late. */
     static final Duration LATEST_RECEIVED_KEPT = Duration.ofDays(14);
 
+    /** How long a person is remembered of whom no directory has said anything since. */
+    static final Duration LAST_KNOWN_KEPT = Duration.ofDays(180);
+
     /**
      * Kafka makes a changelog compacted and leaves the rest to the broker's defaults, with which its newest gigabyte is
      * never compacted and a restart reads all of it.
@@ -47,6 +50,14 @@ final class StateStores {
 
     static StoreBuilder<?> latestReceived() {
         return keyValue(Names.LATEST_RECEIVED_STORE);
+    }
+
+    static StoreBuilder<?> parked() {
+        return keyValue(Names.PARKED_STORE);
+    }
+
+    static StoreBuilder<?> lastKnown() {
+        return keyValue(Names.LAST_KNOWN_STORE);
     }
 
     private static StoreBuilder<?> keyValue(String name) {

@@ -166,8 +166,8 @@ class RoutesTest {
         }
 
         @Override
-        public Object finished(Payload payload) {
-            return tree("{'finished':{'" + payload + "':true}}");
+        public Object finished(Route route) {
+            return tree("{'finished':{'" + route.payload() + "':true}}");
         }
     }
 }

@@ -8,7 +8,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Origin;
 import dev.mainsheet.schemas.Samples;
@@ -55,7 +54,7 @@ class SampleBodiesTest {
                 null,
                 body);
 
-        byte[] envelope = new ShapedEvent(event, tree, false).bytes(Payload.ENVELOPE);
+        byte[] envelope = Shapes.shaped(event, tree, false).bytes(Shapes.ENVELOPE);
 
         assertThat(deliveryBody().validate(new String(envelope, StandardCharsets.UTF_8), InputFormat.JSON))
                 .isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.schemas.Callback;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Origin;
@@ -35,7 +34,7 @@ class ShapedEventTest {
         String body = "{ \"b\" : 1.50,\n\t\"a\":\"\\u00e9/\\/\", \"b\": 2e400 }";
         Event event = event("custom", "default|x", body, null);
 
-        byte[] bytes = new ShapedEvent(event, Map.of("any", "tree"), false).bytes(Payload.ENVELOPE);
+        byte[] bytes = Shapes.shaped(event, Map.of("any", "tree"), false).bytes(Shapes.ENVELOPE);
 
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"event\":" + body + ",\"enrichment\":");
     }
@@ -57,7 +56,7 @@ class ShapedEventTest {
         Event event = event("custom", "default|x", "{}", null)
                 .answeredAt(new Callback("https://gateway.example.com/callbacks/AQ", RECEIVED.plusSeconds(3600)));
 
-        JsonNode envelope = JSON.readTree(new ShapedEvent(event, Map.of(), false).bytes(Payload.ENVELOPE));
+        JsonNode envelope = JSON.readTree(Shapes.shaped(event, Map.of(), false).bytes(Shapes.ENVELOPE));
 
         assertThat(envelope.get("callback"))
                 .isEqualTo(json("{'url':'https://gateway.example.com/callbacks/AQ',"
@@ -83,7 +82,7 @@ class ShapedEventTest {
     void rawIsTheBodyAsItCame() {
         String body = " {\"a\" :1}\n";
 
-        assertThat(new ShapedEvent(event("x", "e-1", body, null), Map.of(), false).bytes(Payload.RAW))
+        assertThat(Shapes.shaped(event("x", "e-1", body, null), Map.of(), false).bytes(Shapes.RAW))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(body);
     }
@@ -92,11 +91,18 @@ class ShapedEventTest {
     void theFinishedTreeIsWhatTheBytesSay() throws IOException {
         String body = "{\"identity\":{\"id\":\"2c91\"}}";
         Event event = event("idn:identity-created", "default|2c91", body, null);
-        ShapedEvent shaped = new ShapedEvent(event, Map.of("identity", Map.of("id", "2c91")), false);
+        ShapedEvent shaped = Shapes.shaped(event, Map.of("identity", Map.of("id", "2c91")), false);
 
-        JsonNode tree = JSON.valueToTree(shaped.finished(Payload.ENVELOPE));
+        JsonNode tree = JSON.valueToTree(shaped.finished(Shapes.ENVELOPE));
 
-        assertThat(tree).isEqualTo(JSON.readTree(shaped.bytes(Payload.ENVELOPE)));
+        assertThat(tree).isEqualTo(JSON.readTree(shaped.bytes(Shapes.ENVELOPE)));
+    }
+
+    @Test
+    void routesThatWantTheSamePeopleShareOneBody() {
+        ShapedEvent shaped = Shapes.shaped(event("x", "e-1", "{}", null), Map.of(), false);
+
+        assertThat(shaped.bytes(Shapes.ENVELOPE)).isSameAs(shaped.bytes(Shapes.ENVELOPE));
     }
 
     private static JsonNode envelope(String trigger, String key, String body, String replayId, boolean late)
@@ -104,7 +110,7 @@ class ShapedEventTest {
         Event event = event(trigger, key, body.replace('\'', '"'), replayId);
         @SuppressWarnings("unchecked")
         Map<String, Object> tree = JSON.readValue(event.body(), Map.class);
-        return JSON.readTree(new ShapedEvent(event, tree, late).bytes(Payload.ENVELOPE));
+        return JSON.readTree(Shapes.shaped(event, tree, late).bytes(Shapes.ENVELOPE));
     }
 
     private static Event event(String trigger, String key, String body, String replayId) {

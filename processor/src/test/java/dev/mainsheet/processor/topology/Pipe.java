@@ -1,8 +1,16 @@
 package dev.mainsheet.processor.topology;
 
+import dev.mainsheet.directory.Realm;
 import dev.mainsheet.processor.ProcessorSettings;
 import dev.mainsheet.processor.dedupe.DedupeRule;
+import dev.mainsheet.processor.park.ParkLimits;
+import dev.mainsheet.processor.park.ParkWatch;
+import dev.mainsheet.processor.park.ScriptedLookups;
+import dev.mainsheet.processor.people.PeopleSettings;
+import dev.mainsheet.processor.people.Reach;
+import dev.mainsheet.processor.people.TenantDirectory;
 import dev.mainsheet.processor.route.Route;
+import dev.mainsheet.processor.streams.InputGates;
 import dev.mainsheet.schemas.Delivery;
 import dev.mainsheet.schemas.DeliveryCodec;
 import dev.mainsheet.schemas.Event;
@@ -37,10 +45,15 @@ final class Pipe implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
     static final String TRIGGER = "idn:identity-attributes-changed";
-    static final Map<String, Integer> LISTENERS = Map.of("hr", 1_000_000, "it", 2_000);
+    /** Whoever has a name in an event is found by it in IdentityIQ. */
+    static final PeopleSettings PEOPLE =
+            new PeopleSettings(List.of(), Map.of("default", new TenantDirectory(Realm.IIQ, Reach.IIQ, List.of())));
+
+    static final Map<String, Integer> LISTENERS = Map.of("hr", 1_000_000, "it", 2_000, "security", 1_000_000);
 
     final Topics topics = new Topics("", 12);
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final ScriptedLookups lookups = new ScriptedLookups();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> replays;
@@ -49,20 +62,36 @@ final class Pipe implements AutoCloseable {
     private Instant now = START;
 
     Pipe(Path state, List<Route> routes, DedupeRule... dedupe) {
-        ProcessorSettings settings =
-                new ProcessorSettings(topics, routes, List.of(dedupe), LISTENERS, state, Map.of(), Optional.empty(), 1);
+        ProcessorSettings settings = new ProcessorSettings(
+                topics,
+                routes,
+                PEOPLE,
+                List.of(dedupe),
+                new ParkLimits(1_000, 10_000_000),
+                LISTENERS,
+                state,
+                Map.of(),
+                Optional.empty(),
+                1);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.processorId());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        driver = new TopologyTestDriver(
-                ProcessorTopology.of(
-                        settings, InstantSource.fixed(START), System::nanoTime, new PipelineMetrics(registry)),
-                properties,
-                START);
+        driver = new TopologyTestDriver(ProcessorTopology.of(settings, surroundings(routes)), properties, START);
         events = input(topics.events());
         replays = input(topics.replays());
         outcomes = output(topics.outcomes());
         deadLetters = output(topics.deadLetters());
+    }
+
+    private Surroundings surroundings(List<Route> routes) {
+        InstantSource clock = InstantSource.fixed(START);
+        return new Surroundings(
+                lookups,
+                new InputGates(List.of(topics.events(), topics.replays()))::of,
+                new ParkWatch(registry, routes.stream().map(Route::name).toList(), clock),
+                new PipelineMetrics(registry),
+                clock,
+                System::nanoTime);
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
@@ -76,6 +105,13 @@ final class Pipe implements AutoCloseable {
     void later(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
+    }
+
+    /** All rounds there may be something to do in. */
+    void settle() {
+        for (int round = 0; round < 20; round++) {
+            later(Duration.ofMillis(10));
+        }
     }
 
     /** The next records have waited so long already: their append times lie in the past. */

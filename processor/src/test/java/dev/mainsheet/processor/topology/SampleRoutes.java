@@ -1,5 +1,8 @@
 package dev.mainsheet.processor.topology;
 
+import dev.mainsheet.processor.people.PeopleWanted;
+import dev.mainsheet.processor.people.Role;
+import dev.mainsheet.processor.route.Patience;
 import dev.mainsheet.processor.route.Payload;
 import dev.mainsheet.processor.route.Route;
 import dev.mainsheet.processor.route.TestEvents;
@@ -22,6 +25,26 @@ public final class SampleRoutes {
         return route(name, filter, Payload.ENVELOPE, listeners);
     }
 
+    /** For every trigger, looking the subject up. */
+    public static Route enriched(String name, Patience patience, String when, String... listeners) {
+        return new Route(
+                "mainsheet.routes[0]",
+                name,
+                List.of(new TriggerGlob("*")),
+                TestEvents.EXCLUDE,
+                Optional.empty(),
+                Optional.ofNullable(when),
+                List.of(listeners),
+                Payload.ENVELOPE,
+                new PeopleWanted(List.of(Role.SUBJECT), Role.SUBJECT, Optional.empty()),
+                patience);
+    }
+
+    /** For every trigger, looking the subject up for as long as it takes. */
+    public static Route enriched(String name, String... listeners) {
+        return enriched(name, Patience.DEFAULT, null, listeners);
+    }
+
     /** For every trigger, telling test events apart. */
     static Route forTests(String name, TestEvents tests, String... listeners) {
         return new Route(
@@ -33,6 +56,24 @@ public final class SampleRoutes {
                 Optional.empty(),
                 List.of(listeners),
                 Payload.ENVELOPE);
+    }
+
+    /** One delivery for each of those at {@code path}; nobody is looked up. */
+    static Route splitting(String name, String path, String when, String... listeners) {
+        return new Route(
+                "mainsheet.routes[0]",
+                name,
+                List.of(new TriggerGlob("*")),
+                TestEvents.EXCLUDE,
+                Optional.empty(),
+                Optional.ofNullable(when),
+                List.of(listeners),
+                Payload.ENVELOPE,
+                new PeopleWanted(
+                        List.of(),
+                        Role.SUBJECT,
+                        Optional.of(new PeopleWanted.Split("mainsheet.routes[0].split", path))),
+                Patience.DEFAULT);
     }
 
     private static Route route(String name, String filter, Payload payload, String... listeners) {

@@ -1,0 +1,7 @@
+package dev.mainsheet.processor.park;
+
+/** Takes up deliveries that were put away. */
+public interface UnitReader {
+
+    Unit open(UnitKey key, Parked parked);
+}
