@@ -3,11 +3,13 @@ package dev.mainsheet.console.config;
 import dev.mainsheet.console.ConfigFile;
 import dev.mainsheet.console.JsonOutput;
 import dev.mainsheet.runtime.config.ConfigException;
+import dev.mainsheet.runtime.config.ConfigProblem;
 import dev.mainsheet.runtime.config.MainsheetConfig;
 import dev.mainsheet.runtime.tls.BrokenTlsException;
+import dev.mainsheet.runtime.tls.ClientTls;
 import dev.mainsheet.runtime.tls.TlsFiles;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,15 +49,31 @@ final class ConfigCheck implements Callable<Integer> {
         return 0;
     }
 
-    /** What only the ingress reads, and the other services need not even be able to. */
+    /** What some services alone read, and the others need not even be able to. */
     private void checkFiles(MainsheetConfig config) throws ConfigException {
-        Optional<TlsFiles> tls = TlsFiles.ofIngress(config);
-        if (tls.isPresent()) {
-            try {
-                tls.get().read();
-            } catch (BrokenTlsException broken) {
-                throw new ConfigException(file.path().toString(), List.of(broken.problem()));
-            }
+        List<ConfigProblem> broken = new ArrayList<>();
+        TlsFiles.ofIngress(config).ifPresent(files -> check(files::read, broken));
+        config.tenants()
+                .forEach((tenant, section) -> check(
+                        ClientTls.of(
+                                "mainsheet.tenants." + tenant + ".iiq.tls",
+                                section.iiq().tls())::read,
+                        broken));
+        config.http().ca().ifPresent(file -> check(ClientTls.PLAIN.trusting("mainsheet.http.ca", file)::read, broken));
+        if (!broken.isEmpty()) {
+            throw new ConfigException(file.path().toString(), broken);
+        }
+    }
+
+    private interface Files {
+        Object read() throws BrokenTlsException;
+    }
+
+    private static void check(Files files, List<ConfigProblem> broken) {
+        try {
+            files.read();
+        } catch (BrokenTlsException wrong) {
+            broken.add(wrong.problem());
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.mainsheet.console.doctor;
 
-import dev.mainsheet.runtime.config.MainsheetConfig;
+import dev.mainsheet.runtime.config.IngressSection;
 import dev.mainsheet.schemas.Interaction;
 import dev.mainsheet.schemas.TriggerKind;
 import dev.mainsheet.schemas.Triggers;
@@ -14,16 +14,21 @@ import java.util.stream.Stream;
 /** What each trigger that asks would be answered. The policies themselves were checked when they were loaded. */
 final class AnswersCheck implements DoctorCheck {
 
-    private final MainsheetConfig.Ingress config;
+    private final IngressSection config;
 
-    AnswersCheck(MainsheetConfig.Ingress config) {
+    AnswersCheck(IngressSection config) {
         this.config = config;
     }
 
     @Override
+    public String name() {
+        return "request-response policies";
+    }
+
+    @Override
     public List<Finding> run() {
-        Map<String, MainsheetConfig.RequestResponse> policies = config.requestResponse().stream()
-                .collect(Collectors.toMap(MainsheetConfig.RequestResponse::trigger, Function.identity()));
+        Map<String, IngressSection.RequestResponse> policies = config.requestResponse().stream()
+                .collect(Collectors.toMap(IngressSection.RequestResponse::trigger, Function.identity()));
         Stream<String> known = Triggers.known().stream()
                 .filter(kind -> kind.interaction() == Interaction.REQUEST_RESPONSE)
                 .map(TriggerKind::id);
@@ -33,7 +38,7 @@ final class AnswersCheck implements DoctorCheck {
                 .toList();
     }
 
-    private Finding finding(String trigger, Optional<MainsheetConfig.RequestResponse> policy) {
+    private Finding finding(String trigger, Optional<IngressSection.RequestResponse> policy) {
         if (policy.isEmpty()) {
             return Finding.yellow(
                     trigger,

@@ -10,15 +10,15 @@ package dev.mainsheet.console.doctor;
  */
 public record Finding(String name, Level status, String detail, String remedy) {
 
-    static Finding green(String name, String detail) {
+    public static Finding green(String name, String detail) {
         return new Finding(name, Level.GREEN, detail, "");
     }
 
-    static Finding yellow(String name, String detail, String remedy) {
+    public static Finding yellow(String name, String detail, String remedy) {
         return new Finding(name, Level.YELLOW, detail, remedy);
     }
 
-    static Finding red(String name, String detail, String remedy) {
+    public static Finding red(String name, String detail, String remedy) {
         return new Finding(name, Level.RED, detail, remedy);
     }
 }

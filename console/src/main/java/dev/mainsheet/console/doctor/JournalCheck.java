@@ -21,6 +21,11 @@ final class JournalCheck implements DoctorCheck {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public List<Finding> run() {
         Path there = directory;
         while (!Files.exists(there)) {

@@ -19,6 +19,11 @@ final class JournalContentsCheck implements DoctorCheck {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public List<Finding> run() {
         try {
             return findings();

@@ -53,7 +53,12 @@ final class RefusalsCheck implements DoctorCheck {
     }
 
     @Override
-    public List<Finding> run() {
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Finding> run() throws InterruptedException {
         try {
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
@@ -66,9 +71,6 @@ final class RefusalsCheck implements DoctorCheck {
                     : List.of(silent("answers with status " + answer.statusCode()));
         } catch (IOException unreachable) {
             return List.of(silent("does not answer"));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return List.of(silent("was not waited for"));
         }
     }
 

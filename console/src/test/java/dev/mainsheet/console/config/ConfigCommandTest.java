@@ -52,7 +52,13 @@ class ConfigCommandTest {
         Path config = dir.resolve("mainsheet.yml");
         run("init", "--config", config.toString());
         for (String secret : new String[] {
-            "moveworks-key", "kafka-jaas", "sailpoint-emea-token", "callback-token", "completion-token"
+            "moveworks-key",
+            "kafka-jaas",
+            "sailpoint-emea-token",
+            "callback-token",
+            "completion-token",
+            "iiq-secret",
+            "isc-secret"
         }) {
             Files.writeString(dir.resolve("secrets").resolve(secret), "x");
         }
@@ -60,6 +66,7 @@ class ConfigCommandTest {
             Files.writeString(dir.resolve("secrets").resolve(user), "user:password");
         }
         Files.writeString(dir.resolve("secrets/moveworks-url"), "https://api.moveworks.ai/x");
+        Files.writeString(dir.resolve("secrets/proxy"), "http://proxy.example.com:3128");
         Files.writeString(dir.resolve("secrets/seal-key"), Base64.getEncoder().encodeToString(new byte[32]));
         String uncommented = uncomment(Files.readString(config));
         assertThat(ConfigLoader.load("all keys", uncommented, Map.of()).settings())
@@ -80,13 +87,34 @@ class ConfigCommandTest {
                         "mainsheet.ingress.completion-hosts[0]",
                         "mainsheet.ingress.callback-tokens[0]",
                         "mainsheet.ingress.completion-token",
+                        "mainsheet.tenants.default.kind",
+                        "mainsheet.tenants.default.directory",
+                        "mainsheet.tenants.default.correlation[0].attribute",
+                        "mainsheet.tenants.default.iiq.client-secret",
+                        "mainsheet.tenants.default.iiq.token-request",
+                        "mainsheet.tenants.default.iiq.read",
+                        "mainsheet.tenants.default.iiq.attributes[1]",
+                        "mainsheet.tenants.default.iiq.entitlements",
+                        "mainsheet.tenants.default.iiq.tls.ca",
+                        "mainsheet.tenants.default.isc.client-secret",
                         "mainsheet.tenants.emea.isc.url",
+                        "mainsheet.directory.max-in-flight",
+                        "mainsheet.directory.max-not-found",
+                        "mainsheet.http.proxy",
+                        "mainsheet.http.no-proxy[2]",
+                        "mainsheet.http.ca",
                         "mainsheet.tenants.emea.bearer-tokens[0]",
                         "mainsheet.routes[0].when",
+                        "mainsheet.routes[0].people[1]",
+                        "mainsheet.routes[0].recipient",
+                        "mainsheet.routes[0].split",
+                        "mainsheet.routes[0].otherwise",
+                        "mainsheet.people[0].path",
                         "mainsheet.dedupe[0].by",
                         "mainsheet.management.ingress.port",
                         "mainsheet.log.level",
-                        "mainsheet.demo.moveworks-port");
+                        "mainsheet.demo.moveworks-port",
+                        "mainsheet.demo.identityiq-port");
     }
 
     /** Takes the hash from every line that holds YAML rather than prose. */
@@ -95,12 +123,16 @@ class ConfigCommandTest {
     }
 
     @Test
-    void checkReadsTheCertificateFilesThatOnlyTheIngressReads(@TempDir Path dir) throws Exception {
+    void checkReadsTheCertificateFilesThatOnlySomeServicesRead(@TempDir Path dir) throws Exception {
         Path config = Files.writeString(
                 dir.resolve("mainsheet.yml"),
-                "mainsheet: {ingress: {bearer-tokens: [t], tls: {cert: /nowhere/cert.pem, key: /nowhere/key.pem}}}");
+                "mainsheet: {ingress: {bearer-tokens: [t], tls: {cert: /nowhere/cert.pem, key: /nowhere/key.pem}},"
+                        + " http: {ca: /nowhere/ca.pem}, tenants: {default: {iiq: {tls: {ca: /nowhere/iiq.pem}}}}}");
         assertThat(run("check", "--config", config.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("mainsheet.ingress.tls.cert: \"/nowhere/cert.pem\" cannot be read");
+        assertThat(err.toString())
+                .contains("mainsheet.ingress.tls.cert: \"/nowhere/cert.pem\" cannot be read")
+                .contains("mainsheet.http.ca: \"/nowhere/ca.pem\" cannot be read")
+                .contains("mainsheet.tenants.default.iiq.tls.ca: \"/nowhere/iiq.pem\" cannot be read");
         assertThat(run("show", "--config", config.toString())).isZero();
     }
 

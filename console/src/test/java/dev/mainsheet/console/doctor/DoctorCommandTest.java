@@ -10,6 +10,10 @@ import dev.mainsheet.runtime.journal.Journal;
 import dev.mainsheet.runtime.journal.Quarantine;
 import dev.mainsheet.schemas.Event;
 import dev.mainsheet.schemas.Origin;
+import dev.mainsheet.testkit.Ports;
+import dev.mainsheet.testkit.broker.SharedBroker;
+import dev.mainsheet.testkit.moveworks.MoveworksOptions;
+import dev.mainsheet.testkit.moveworks.MoveworksStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -54,15 +59,32 @@ class DoctorCommandTest {
     }
 
     @Test
-    void whereAllIsWellEveryLineIsGreen() throws Exception {
-        try (Scraped ingress =
-                new Scraped("mainsheet_ingress_refused_total{reason=\"unauthorized\",service=\"ingress\"} 4.0\n")) {
-            config("  ingress:\n" + POLICIES.indent(2) + ingress.management());
+    void whereAllIsWellEveryLineIsGreenButThatOneBrokerIsFew() throws Exception {
+        MoveworksStandIn moveworks = new MoveworksStandIn(MoveworksOptions.withKey("key"));
+        try (moveworks;
+                Scraped ingress = new Scraped(
+                        "mainsheet_ingress_refused_total{reason=\"unauthorized\",service=\"ingress\"} 4.0\n")) {
+            moveworks.start();
+            config("  ingress:\n" + POLICIES.indent(2) + ingress.management() + listener("hr", moveworks)
+                    + "  kafka: {bootstrap-servers: \"" + SharedBroker.bootstrapServers() + "\", topics: {prefix: "
+                    + SharedBroker.freshPrefix() + "}}\n");
             assertThat(run()).isZero();
+            assertThat(moveworks.deliveries()).isEmpty();
         }
-        assertThat(out.toString().lines())
-                .hasSize(5)
-                .allSatisfy(line -> assertThat(line).startsWith("green   "));
+        assertThat(out.toString().lines().filter(line -> !line.isBlank() && line.charAt(0) != ' '))
+                .extracting(line -> line.split(" {2,}")[0] + " " + line.split(" {2,}")[1])
+                .containsExactly(
+                        "green configuration",
+                        "green kafka",
+                        "green topics",
+                        "yellow copies",
+                        "green permissions",
+                        "green journal",
+                        "green idn:access-request-pre-approval",
+                        "green idn:access-request-dynamic-approver",
+                        "green request-response",
+                        "green listener hr",
+                        "green clock");
         assertThat(out.toString())
                 .contains("idn:access-request-pre-approval      is always answered with the configured output")
                 .contains(
@@ -153,6 +175,50 @@ class DoctorCommandTest {
                 .anySatisfy(line -> assertThat(line).contains("quarantine"));
     }
 
+    @Test
+    void aTestEventIsSentToThoseListenersThatItIsAskedForAndToNoOther() throws Exception {
+        try (MoveworksStandIn hr = new MoveworksStandIn(MoveworksOptions.withKey("key"));
+                MoveworksStandIn it = new MoveworksStandIn(MoveworksOptions.withKey("key"))) {
+            hr.start();
+            it.start();
+            config(listener("hr", hr) + listener("it", it).replaceFirst("(?s)^.*?listeners:\n", ""));
+            assertThat(run("--send", "--listener", "hr")).isZero();
+            assertThat(hr.accepted()).hasSize(1);
+            assertThat(it.deliveries()).isEmpty();
+            run("--send");
+            assertThat(hr.accepted()).hasSize(2);
+            assertThat(it.accepted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aListenerThatIsNotConfiguredIsWrongUsage() throws Exception {
+        config("");
+        assertThat(run("--send", "--listener", "hr")).isEqualTo(2);
+        assertThat(run("--listener", "hr")).isEqualTo(2);
+    }
+
+    @Test
+    void aListenerThatCannotBeReachedIsRedAndNeitherItsPathNorItsTokenIsShown() throws Exception {
+        config("""
+                  moveworks:
+                    listeners:
+                      hr: {url: "https://127.0.0.1:%d/webhooks/v1/listeners/secret-id/notify", token: "Bearer s3cret"}
+                """.formatted(Ports.free()));
+        assertThat(run("--send")).isEqualTo(1);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("red     listener hr")))
+                .hasSize(3);
+        assertThat(out.toString()).doesNotContain("secret-id").doesNotContain("s3cret");
+    }
+
+    private static String listener(String name, MoveworksStandIn moveworks) {
+        return """
+                  moveworks:
+                    listeners:
+                      %s: {url: "%s", token: key}
+                """.formatted(name, moveworks.listenerUrl(UUID.randomUUID().toString()));
+    }
+
     private JsonNode finding(String name) throws IOException {
         for (JsonNode item : items()) {
             if (item.get("name").asText().equals(name)) {
@@ -169,7 +235,8 @@ class DoctorCommandTest {
     }
 
     private void config(String keys) throws IOException {
-        String base = keys.contains("data-dir") ? "" : "  data-dir: " + dir.resolve("data") + "\n";
+        String base = (keys.contains("data-dir") ? "" : "  data-dir: " + dir.resolve("data") + "\n")
+                + "  broker: {port: " + Ports.free() + "}\n";
         Files.writeString(dir.resolve("mainsheet.yml"), "mainsheet:\n" + base + keys);
         out.getBuffer().setLength(0);
     }
