@@ -54,8 +54,12 @@ class DemoTest {
     @Test
     void aPortInUseIsOneClearLineAndExitOne() throws Exception {
         Map<String, String> environment = environment();
-        for (String key :
-                new String[] {"MAINSHEET_INGRESS_PORT", "MAINSHEET_BROKER_PORT", "MAINSHEET_DEMO_MOVEWORKS_PORT"}) {
+        for (String key : new String[] {
+            "MAINSHEET_INGRESS_PORT",
+            "MAINSHEET_BROKER_PORT",
+            "MAINSHEET_DEMO_MOVEWORKS_PORT",
+            "MAINSHEET_DEMO_IDENTITYIQ_PORT"
+        }) {
             try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
                 Map<String, String> inUse = new HashMap<>(environment);
                 inUse.put(key, Integer.toString(taken.getLocalPort()));
@@ -78,6 +82,7 @@ class DemoTest {
             "MAINSHEET_INGRESS_PORT",
             "MAINSHEET_BROKER_PORT",
             "MAINSHEET_DEMO_MOVEWORKS_PORT",
+            "MAINSHEET_DEMO_IDENTITYIQ_PORT",
             "MAINSHEET_MANAGEMENT_INGRESS_PORT",
             "MAINSHEET_MANAGEMENT_PROCESSOR_PORT",
             "MAINSHEET_MANAGEMENT_EGRESS_PORT"

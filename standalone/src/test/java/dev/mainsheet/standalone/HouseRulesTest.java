@@ -70,6 +70,23 @@ class HouseRulesTest {
     }
 
     @Test
+    void directoriesKnowNoService() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.mainsheet.directory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.mainsheet.ingress..",
+                        "dev.mainsheet.processor..",
+                        "dev.mainsheet.egress..",
+                        "dev.mainsheet.console..",
+                        "dev.mainsheet.testkit..",
+                        "dev.mainsheet.standalone..")
+                .check(HOUSE);
+    }
+
+    @Test
     void servicesDoNotShipWithTheTestkit() {
         noClasses()
                 .that()
@@ -99,7 +116,7 @@ class HouseRulesTest {
 
     @Test
     void packagesOfAServiceHaveNoCycles() {
-        for (String service : new String[] {"ingress", "processor", "egress"}) {
+        for (String service : new String[] {"ingress", "processor", "egress", "directory"}) {
             slices().matching("dev.mainsheet." + service + ".(*)..")
                     .should()
                     .beFreeOfCycles()

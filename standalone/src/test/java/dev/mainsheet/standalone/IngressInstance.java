@@ -2,11 +2,6 @@ package dev.mainsheet.standalone;
 
 import dev.mainsheet.testkit.Ports;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,8 +12,6 @@ import java.util.Map;
  * @param management for health and metrics
  */
 record IngressInstance(int port, int management) {
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     static IngressInstance anywhere() {
         return new IngressInstance(Ports.free(), Ports.free());
@@ -40,11 +33,7 @@ record IngressInstance(int port, int management) {
 
     /** The status of its readiness; 0 if it does not answer. */
     int readiness() {
-        try {
-            return get("/health/ready").statusCode();
-        } catch (IOException away) {
-            return 0;
-        }
+        return new ManagementPort(management).readiness();
     }
 
     /** Ready to keep events, wherever it keeps them. */
@@ -55,7 +44,7 @@ record IngressInstance(int port, int management) {
     /** Ready, and Kafka takes its events. */
     boolean up() {
         try {
-            return get("/health/ready").body().contains("\"status\":\"up\",\"checks\"");
+            return new ManagementPort(management).health().contains("\"status\":\"up\",\"checks\"");
         } catch (IOException away) {
             return false;
         }
@@ -63,24 +52,6 @@ record IngressInstance(int port, int management) {
 
     /** A sample of its metrics by its whole name with labels; 0 if there is none yet. */
     double metric(String name) throws IOException {
-        return get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private HttpResponse<String> get(String path) throws IOException {
-        try {
-            return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
-                            .timeout(Duration.ofSeconds(2))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
+        return new ManagementPort(management).metric(name);
     }
 }

@@ -15,10 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: everything on this machine, with a stand-in for Moveworks, and one event of every kind sent through. */
+/** {@code demo}: everything on this machine, with stand-ins for Moveworks and IdentityIQ, and one event of every kind sent through. */
 @Command(
         name = "demo",
-        description = "Run everything on this machine with a stand-in for Moveworks, and send one event of every kind.",
+        description =
+                "Run everything on this machine with stand-ins for Moveworks and IdentityIQ, and send one event of every kind.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -30,22 +31,30 @@ public final class DemoCommand implements Callable<Integer> {
         MainsheetConfig config = DemoConfig.load(System.getenv());
         Logging.configure(config.log().format(), config.log().level());
         PrintWriter out = spec.commandLine().getOut();
-        int moveworksPort = config.demo().moveworksPort().value();
         MainProcess process = new MainProcess(spec.commandLine().getErr(), config);
         Installation installation = new Installation(config, process.refused());
-        Service all = new Lifecycle("demo", List.of(new MoveworksService(moveworksPort), installation.everything()));
+        MoveworksService moveworks =
+                new MoveworksService(config.demo().moveworksPort().value());
+        Service all = new Lifecycle(
+                "demo",
+                List.of(
+                        moveworks,
+                        new IdentityIqService(config.demo().identityiqPort().value()),
+                        installation.everything()));
         out.printf(
-                "Starting Kafka (%s), ingress, processor, egress, and a stand-in for Moveworks; data in %s%n",
+                "Starting Kafka (%s), ingress, processor, egress, and stand-ins for Moveworks and IdentityIQ; data in %s%n",
                 installation.kafka().bootstrapServers(),
                 config.dataDir().toAbsolutePath().normalize());
         out.flush();
-        return process.run(all, () -> sendAndShow(config, installation.kafka(), out));
+        return process.run(all, () -> sendAndShow(config, installation.kafka(), moveworks, out));
     }
 
-    private static void sendAndShow(MainsheetConfig config, KafkaSettings kafka, PrintWriter out) {
+    private static void sendAndShow(
+            MainsheetConfig config, KafkaSettings kafka, MoveworksService moveworks, PrintWriter out) {
         DemoRun run = new DemoRun(
                 "http://127.0.0.1:" + config.ingress().port().value(),
                 "http://127.0.0.1:" + config.demo().moveworksPort().value(),
+                moveworks::recipient,
                 out);
         // Follows until the process ends.
         OutcomeWatch.follow(kafka, run::ended);

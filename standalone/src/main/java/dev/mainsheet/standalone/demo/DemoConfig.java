@@ -21,20 +21,27 @@ final class DemoConfig {
     /** As many as newer Moveworks pages grant a second. */
     static final int MOVEWORKS_RATE = 50;
 
+    /** The client of the demo's IdentityIQ, and its secret. */
+    static final String IDENTITYIQ_CLIENT = "demo-identityiq-client";
+
+    static final String IDENTITYIQ_SECRET = "demo-identityiq-secret";
+
     private static final String NAME = "demo.yml";
 
     private DemoConfig() {}
 
+    /** The stand-ins' ports are configured too, and their addresses follow from them. */
     static MainsheetConfig load(Map<String, String> environment) throws ConfigException {
         String text = text();
-        int port = load(text, "8490", environment).demo().moveworksPort().value();
-        return load(text, Integer.toString(port), environment);
+        MainsheetConfig.Demo ports = load(text, 8490, 8491, environment).demo();
+        return load(text, ports.moveworksPort().value(), ports.identityiqPort().value(), environment);
     }
 
-    private static MainsheetConfig load(String text, String port, Map<String, String> environment)
+    private static MainsheetConfig load(String text, int moveworks, int identityIq, Map<String, String> environment)
             throws ConfigException {
-        return ConfigLoader.load(NAME, text.replace("{moveworks-port}", port), environment)
-                .config();
+        String whole = text.replace("{moveworks-port}", Integer.toString(moveworks))
+                .replace("{identityiq-port}", Integer.toString(identityIq));
+        return ConfigLoader.load(NAME, whole, environment).config();
     }
 
     private static String text() {

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Sends one event of every known kind, shows what became of each, and then of each further one. */
 final class DemoRun {
@@ -21,6 +23,7 @@ final class DemoRun {
 
     private final String ingress;
     private final String moveworks;
+    private final Function<String, Optional<String>> recipients;
     private final PrintWriter out;
     private final Table table;
     private final Map<String, Ended> ended = new ConcurrentHashMap<>();
@@ -32,10 +35,12 @@ final class DemoRun {
     /**
      * @param ingress root URL of the ingress
      * @param moveworks root URL of the stand-in
+     * @param recipients to whom the delivery of an event was addressed, by its id
      */
-    DemoRun(String ingress, String moveworks, PrintWriter out) {
+    DemoRun(String ingress, String moveworks, Function<String, Optional<String>> recipients, PrintWriter out) {
         this.ingress = ingress;
         this.moveworks = moveworks;
+        this.recipients = recipients;
         this.out = out;
         this.table = new Table(out);
     }
@@ -47,10 +52,15 @@ final class DemoRun {
         ended.put(end.eventId(), end);
         awaited.computeIfAbsent(end.eventId(), id -> new CountDownLatch(1)).countDown();
         if (ofItsOwn) {
-            table.line(end.eventId(), end.trigger(), end.subject(), end.outcome(), end.millis());
+            table.line(end.eventId(), end.trigger(), end.subject(), outcome(end), end.millis());
             out.flush();
             forget(end.eventId());
         }
+    }
+
+    private String outcome(Ended end) {
+        return end.outcome()
+                + recipients.apply(end.eventId()).map(email -> " to " + email).orElse("");
     }
 
     private void forget(String eventId) {
@@ -79,7 +89,7 @@ final class DemoRun {
                 "%nIt stays up: every further event appears above as a line. Ctrl-C stops it. Send the next one:%n%n"
                         + "curl -i -X POST %s/triggers/%s \\%n"
                         + "  -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\%n"
-                        + "  -d '{\"identity\":{\"type\":\"IDENTITY\",\"id\":\"2c9180867a1b4f5c01\",\"name\":\"Ada Byron\"},"
+                        + "  -d '{\"identity\":{\"type\":\"IDENTITY\",\"id\":\"0c87515c015e9a48c7aab5f31d2f37ef\",\"name\":\"Noor Haddad\"},"
                         + "\"attributes\":{\"department\":\"Engineering\"}}'%n%n"
                         + "The same again within a minute is recorded as duplicate. What Moveworks got: curl %s/deliveries%n",
                 ingress, next.trigger(), DemoConfig.SAILPOINT_TOKEN, moveworks);
@@ -109,7 +119,7 @@ final class DemoRun {
         CountDownLatch latch = awaited.computeIfAbsent(sent.eventId, id -> new CountDownLatch(1));
         boolean inTime = latch.await(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         Ended end = ended.get(sent.eventId);
-        String outcome = inTime ? end.outcome() : "kept, under way";
+        String outcome = inTime ? outcome(end) : "kept, under way";
         table.line(sent.eventId, event.trigger(), event.subject(), outcome, inTime ? end.millis() : null);
         forget(sent.eventId);
     }

@@ -5,7 +5,9 @@ import dev.mainsheet.runtime.StartException;
 import dev.mainsheet.testkit.StandInStartException;
 import dev.mainsheet.testkit.moveworks.MoveworksOptions;
 import dev.mainsheet.testkit.moveworks.MoveworksStandIn;
+import dev.mainsheet.testkit.moveworks.ReceivedDelivery;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The stand-in for Moveworks, started and stopped with the rest. */
 final class MoveworksService implements Service {
@@ -15,6 +17,16 @@ final class MoveworksService implements Service {
     MoveworksService(int port) {
         this.moveworks = new MoveworksStandIn(
                 MoveworksOptions.withKey(DemoConfig.MOVEWORKS_KEY).port(port).ratePerSecond(DemoConfig.MOVEWORKS_RATE));
+    }
+
+    /** To whom the delivery of an event that it accepted was addressed; empty where no email is known. */
+    Optional<String> recipient(String eventId) {
+        return moveworks.accepted().stream()
+                .map(ReceivedDelivery::json)
+                .filter(body -> body.path("id").asText().equals(eventId))
+                .map(body -> body.at("/recipient/email").asText())
+                .filter(email -> !email.isEmpty())
+                .findFirst();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 /** Lines of the demo's table: event, trigger, subject, outcome, milliseconds. */
 final class Table {
 
-    private static final String FORM = "%-36s  %-35s  %-26s  %-24s %6s%n";
+    private static final String FORM = "%-36s  %-35s  %-26s  %-40s %6s%n";
 
     private final PrintWriter out;
 
