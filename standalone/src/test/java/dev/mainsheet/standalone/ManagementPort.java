@@ -32,10 +32,15 @@ record ManagementPort(int port) {
 
     /** The sum of a metric's samples; 0 if there is none yet. */
     double metric(String name) throws IOException {
+        return metric(name, "");
+    }
+
+    /** The sum of those of a metric's samples that have a label. */
+    double metric(String name, String label) throws IOException {
         return get("/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(name))
+                .filter(line -> line.startsWith(name) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -99,6 +99,26 @@ class PeopleBenchTest {
         }
     }
 
+    /** Nobody is known for longer than a moment, so that every event is parked and released. */
+    @Test
+    void howLongStoresTakeToComeBackAfterAMillionEvents() throws Exception {
+        int events = Integer.getInteger("mainsheet.events", 1_000_000);
+        try (IdentityIqStandIn identityIq = standIn();
+                ProcessorBench bench = ProcessorBench.in(directory, identityIq, IN_FLIGHT, Duration.ZERO)) {
+            long start = System.nanoTime();
+            for (int part = 0; part < 100; part++) {
+                bench.post(ProcessorBench.ENRICHED, events / 100, number -> number % CROWD);
+                bench.awaitDeliveries(events / 100);
+            }
+            System.out.printf(
+                    "%d events parked and released, %.0f/s, %d lookups; then killed%n",
+                    events, events / ((System.nanoTime() - start) / 1e9), identityIq.lookups());
+            System.out.printf("ready again with its stores after %.1f s%n", bench.restart(true).toMillis() / 1000.0);
+            System.out.printf(
+                    "ready again without its stores after %.1f s%n", bench.restart(false).toMillis() / 1000.0);
+        }
+    }
+
     private static IdentityIqStandIn standIn() throws Exception {
         IdentityIqStandIn identityIq =
                 new IdentityIqStandIn(IdentityIqOptions.withClient(ProcessorBench.CLIENT, ProcessorBench.SECRET));

@@ -7,6 +7,7 @@ import dev.mainsheet.standalone.MainsheetMain;
 import dev.mainsheet.testkit.Ports;
 import dev.mainsheet.testkit.broker.BrokerProcess;
 import dev.mainsheet.testkit.iiq.IdentityIqStandIn;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +44,7 @@ final class ProcessorBench implements AutoCloseable {
     static final String CLIENT = "mainsheet";
     static final String SECRET = "the secret of the client";
 
-    private static final Duration WITHIN = Duration.ofMinutes(5);
+    private static final Duration WITHIN = Duration.ofMinutes(15);
     private static final String EVENTS = "sailpoint.events";
     private static final String DELIVERIES = "moveworks.deliveries.default";
     private static final int PADDING = 600;
@@ -54,11 +57,24 @@ final class ProcessorBench implements AutoCloseable {
     private KafkaConsumer<byte[], byte[]> consumer;
     private long delivered;
 
+    private final Path directory;
+    private final int management = Ports.free();
+
+    private ProcessorBench(Path directory) {
+        this.directory = directory;
+    }
+
     /** Ready. */
     static ProcessorBench in(Path directory, IdentityIqStandIn identityIq, int inFlight) throws Exception {
-        ProcessorBench bench = new ProcessorBench();
+        return in(directory, identityIq, inFlight, Duration.ofSeconds(30));
+    }
+
+    /** Ready. */
+    static ProcessorBench in(Path directory, IdentityIqStandIn identityIq, int inFlight, Duration maxStaleness)
+            throws Exception {
+        ProcessorBench bench = new ProcessorBench(directory);
         try {
-            bench.start(directory, identityIq, inFlight);
+            bench.start(identityIq, inFlight, maxStaleness);
             return bench;
         } catch (Exception failed) {
             bench.close();
@@ -66,18 +82,17 @@ final class ProcessorBench implements AutoCloseable {
         }
     }
 
-    private void start(Path directory, IdentityIqStandIn identityIq, int inFlight) throws Exception {
+    private void start(IdentityIqStandIn identityIq, int inFlight, Duration maxStaleness) throws Exception {
         BrokerProcess kafka =
                 new BrokerProcess(directory.resolve("broker"), Ports.free(), directory.resolve("broker.txt"));
         running.push(kafka);
         kafka.start();
         kafka.awaitReady(Duration.ofSeconds(60));
-        int management = Ports.free();
-        Path file = Files.writeString(directory.resolve("mainsheet.yml"), """
+        Files.writeString(file(), """
                 mainsheet:
                   data-dir: %s
                   kafka: {bootstrap-servers: "%s"}
-                  directory: {max-in-flight: %d}
+                  directory: {max-in-flight: %d, max-staleness: %s}
                   management: {bind: 127.0.0.1, processor: {port: %d}}
                   tenants:
                     default:
@@ -93,26 +108,15 @@ final class ProcessorBench implements AutoCloseable {
                         directory.resolve("data"),
                         kafka.bootstrapServers(),
                         inFlight,
+                        maxStaleness,
                         management,
                         identityIq.baseUrl(),
                         CLIENT,
                         SECRET,
                         ENRICHED,
                         PLAIN));
-        processor = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MainsheetMain.class.getName(),
-                        "processor",
-                        "--config",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("processor.txt").toFile())
-                .start();
+        startProcessor();
         running.push(() -> processor.destroyForcibly().waitFor());
-        Awaitility.await("the processor is ready").atMost(Duration.ofMinutes(1)).until(() -> ready(management));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
                 new ByteArraySerializer(),
@@ -130,7 +134,43 @@ final class ProcessorBench implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    private static boolean ready(int management) throws InterruptedException {
+    private Path file() {
+        return directory.resolve("mainsheet.yml");
+    }
+
+    private void startProcessor() throws Exception {
+        processor = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MainsheetMain.class.getName(),
+                        "processor",
+                        "--config",
+                        file().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("processor.txt").toFile()))
+                .start();
+        Awaitility.await("the processor is ready").atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(this::isReady);
+    }
+
+    /** Kills the processor and starts it again: how long until it is ready, with its stores or, without, from changelogs. */
+    Duration restart(boolean withStores) throws Exception {
+        processor.destroyForcibly().waitFor();
+        if (!withStores) {
+            try (Stream<Path> all = Files.walk(directory.resolve("data").resolve("processor"))) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        long start = System.nanoTime();
+        startProcessor();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private boolean isReady() throws InterruptedException {
         try {
             return HttpClient.newHttpClient()
                             .send(
@@ -141,7 +181,7 @@ final class ProcessorBench implements AutoCloseable {
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
-        } catch (java.io.IOException notYet) {
+        } catch (IOException notYet) {
             return false;
         }
     }
