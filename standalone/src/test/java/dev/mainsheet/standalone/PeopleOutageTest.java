@@ -127,9 +127,16 @@ class PeopleOutageTest {
                     .until(() ->
                             apart.deliveries("plain").size() == before.posted() + during.posted() + after.posted());
             System.out.printf(
-                    "silent for %d s: without lookup p99 %d ms before, %d and %d ms during; %.0f of %.0f steps took over 50 ms; token"
-                            + " requests %d while silent, %d after%n",
-                    silence.toSeconds(), before.p99(), during.p99(), after.p99(), longest * 1000, tokensSilent, tokens);
+                    "silent for %d s: without lookup p99 %d ms before, %d and %d ms during; %.0f of %.0f steps took over"
+                            + " 50 ms; token requests %d while silent, %d after%n",
+                    silence.toSeconds(),
+                    before.p99(),
+                    during.p99(),
+                    after.p99(),
+                    longSteps,
+                    steps,
+                    tokensSilent,
+                    tokens);
             assertThat(apart.output()).doesNotContain("ProducerEpoch").doesNotContain("ProducerFenced");
             assertThat(tokens).isLessThanOrEqualTo(1);
             assertThat(longSteps).isZero();
