@@ -32,14 +32,18 @@ record ManagementPort(int port) {
 
     /** The sum of a metric's samples; 0 if there is none yet. */
     double metric(String name) throws IOException {
-        return metric(name, "");
+        return sum(get("/metrics").body(), name, "");
     }
 
-    /** The sum of those of a metric's samples that have a label. */
-    double metric(String name, String label) throws IOException {
-        return get("/metrics")
-                .body()
-                .lines()
+    /** How many of those that a timer has seen took longer than a bound that it counts by; of one moment. */
+    long longerThan(String timer, String seconds) throws IOException {
+        String metrics = get("/metrics").body();
+        return Math.round(
+                sum(metrics, timer + "_count", "") - sum(metrics, timer + "_bucket", "le=\"" + seconds + "\""));
+    }
+
+    private static double sum(String metrics, String name, String label) {
+        return metrics.lines()
                 .filter(line -> line.startsWith(name) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
