@@ -152,7 +152,10 @@ final class ProcessorBench implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("processor.txt").toFile()))
                 .start();
-        Awaitility.await("the processor is ready").atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(this::isReady);
+        Awaitility.await("the processor is ready")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::isReady);
     }
 
     /** Kills the processor and starts it again: how long until it is ready, with its stores or, without, from changelogs. */
