@@ -104,7 +104,7 @@ class PeopleBenchTest {
     void howLongStoresTakeToComeBackAfterAMillionEvents() throws Exception {
         int events = Integer.getInteger("mainsheet.events", 1_000_000);
         try (IdentityIqStandIn identityIq = standIn();
-                ProcessorBench bench = ProcessorBench.in(directory, identityIq, IN_FLIGHT, Duration.ZERO)) {
+                ProcessorBench bench = ProcessorBench.in(directory, identityIq, IN_FLIGHT, Duration.ofMillis(1))) {
             long start = System.nanoTime();
             for (int part = 0; part < 100; part++) {
                 bench.post(ProcessorBench.ENRICHED, events / 100, number -> number % CROWD);
