@@ -113,12 +113,12 @@ class PeopleBenchTest {
             System.out.printf(
                     "%d events parked and released, %.0f/s, %d lookups; then killed%n",
                     events, events / ((System.nanoTime() - start) / 1e9), identityIq.lookups());
+            Duration restarted = bench.restart(true);
+            System.out.printf("ready again after %.1f s: %s%n", restarted.toMillis() / 1000.0, bench.restored());
+            Duration bereft = bench.restart(false);
             System.out.printf(
-                    "ready again with its stores after %.1f s%n",
-                    bench.restart(true).toMillis() / 1000.0);
-            System.out.printf(
-                    "ready again without its stores after %.1f s%n",
-                    bench.restart(false).toMillis() / 1000.0);
+                    "ready again without its state directory after %.1f s: %s%n",
+                    bereft.toMillis() / 1000.0, bench.restored());
         }
     }
 

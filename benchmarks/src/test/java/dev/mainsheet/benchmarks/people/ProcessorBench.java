@@ -173,6 +173,14 @@ final class ProcessorBench implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** What the processor has said last of its stores. */
+    String restored() throws IOException {
+        return Files.readAllLines(directory.resolve("processor.txt")).stream()
+                .filter(line -> line.contains("Stores restored"))
+                .map(line -> line.substring(line.indexOf("Stores restored")))
+                .reduce("no store was restored", (before, after) -> after);
+    }
+
     private boolean isReady() throws InterruptedException {
         try {
             return HttpClient.newHttpClient()

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -47,8 +48,10 @@ public final class StreamsSupervisor {
     private final InputGates gates;
     private final MeterRegistry registry;
     private final Backoff backoff = new Backoff();
+    private final RestoreWatch restores = new RestoreWatch();
     private final ScheduledThreadPoolExecutor owner = owner();
-    private final AtomicReference<CheckResult> condition = new AtomicReference<>(CheckResult.down("not started"));
+    private final AtomicReference<Supplier<CheckResult>> condition =
+            new AtomicReference<>(() -> CheckResult.down("not started"));
     private final AtomicReference<StreamsFailure> failure = new AtomicReference<>();
     private KafkaStreams client;
     private KafkaStreamsMetrics metrics;
@@ -99,7 +102,7 @@ public final class StreamsSupervisor {
 
     /** How it is right now; answers at once, from any thread. */
     public CheckResult condition() {
-        return condition.get();
+        return condition.get().get();
     }
 
     /** Stops within {@code within}, from any thread; what is processed is committed. */
@@ -112,17 +115,18 @@ public final class StreamsSupervisor {
             Thread.currentThread().interrupt();
         }
         owner.shutdownNow();
-        condition.set(CheckResult.down("stopped"));
+        becomes(CheckResult.down("stopped"));
     }
 
     private void attempt() {
-        condition.set(CheckResult.down("starting"));
+        becomes(CheckResult.down("starting"));
         failure.set(null);
         try {
             startAtTheBeginningOnce();
             client = new KafkaStreams(topology, properties, new GatedClients(gates));
             client.setUncaughtExceptionHandler(this::threadFailed);
             client.setStateListener(this::stateChanged);
+            client.setGlobalStateRestoreListener(restores);
             metrics = new KafkaStreamsMetrics(client);
             metrics.bindTo(registry);
             startedAt = System.nanoTime();
@@ -152,11 +156,13 @@ public final class StreamsSupervisor {
     /** On whichever thread of the client changed its state; that thread must not close the client. */
     private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {
         switch (now) {
-            case RUNNING -> condition.set(CheckResult.up("running"));
-            case REBALANCING -> condition.set(CheckResult.down("partitions are being assigned, or stores restored"));
+            case RUNNING -> {
+                restores.done();
+                becomes(CheckResult.up("running"));
+            }
+            case REBALANCING -> condition.set(() -> CheckResult.down(restores.describe()));
             case ERROR -> owner.execute(this::clientFailed);
-            case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING ->
-                condition.set(CheckResult.down("not running"));
+            case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING -> becomes(CheckResult.down("not running"));
         }
     }
 
@@ -165,7 +171,7 @@ public final class StreamsSupervisor {
         StreamsFailure why = failure.get();
         if (why != null && why.next() == StreamsFailure.Next.HOLD) {
             LOG.error("The processor holds: {}", why.detail());
-            condition.set(CheckResult.down(why.detail()));
+            becomes(CheckResult.down(why.detail()));
             return;
         }
         if (System.nanoTime() - startedAt > STABLE.toNanos()) {
@@ -176,7 +182,7 @@ public final class StreamsSupervisor {
 
     private void retry(String detail) {
         Duration wait = backoff.next();
-        condition.set(CheckResult.down(detail + "; tried again within " + wait.toSeconds() + " s"));
+        becomes(CheckResult.down(detail + "; tried again within " + wait.toSeconds() + " s"));
         owner.schedule(this::attempt, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -186,6 +192,10 @@ public final class StreamsSupervisor {
             client.close(within);
             client = null;
         }
+    }
+
+    private void becomes(CheckResult now) {
+        condition.set(() -> now);
     }
 
     private static ScheduledThreadPoolExecutor owner() {
